@@ -1,0 +1,32 @@
+package parley
+
+// Agenda is the data by which positions are found: the parties, the issues,
+// and the words that point to each. It comes from a YAML file that a user can
+// copy and edit.
+type Agenda struct {
+	Name    string        `yaml:"name"`
+	Parties []AgendaParty `yaml:"parties"`
+	Issues  []AgendaIssue `yaml:"issues"`
+}
+
+// AgendaParty is a party that isn't a single country, or one with names of its
+// own. Countries need no entry: their key is the ISO 3166-1 alpha-3 code.
+type AgendaParty struct {
+	Key   string   `yaml:"key"`
+	Name  string   `yaml:"name"`
+	Names []string `yaml:"names"` // wordings that stand for it, lower case
+	// Countries are the codes of the countries that make up the party.
+	Countries []string `yaml:"countries"`
+}
+
+// AgendaIssue is one matter under negotiation.
+type AgendaIssue struct {
+	Key  string `yaml:"key"`
+	Name string `yaml:"name"`
+	// Terms point to the issue: lemmas in lower case, several words meaning
+	// that all stand in the clause in this order with at most three words
+	// between.
+	Terms []string `yaml:"terms"`
+	// Not are terms that rule the issue out.
+	Not []string `yaml:"not"`
+}

@@ -1,0 +1,50 @@
+package parley
+
+// Findings is what was found in one document. References between items are
+// keys that hold inside the document (Entity.ID "e0", "e1" ...); the story's
+// entities get their lasting ids when the record is built.
+type Findings struct {
+	Doc        *Document
+	Entities   []Entity
+	Times      []Time
+	Numbers    []Number
+	Quotes     []Quote
+	Statements []Statement
+	Events     []Event
+	Meetings   []Meeting
+	Positions  []Position
+	Shifts     []Shift
+	Pledges    []Pledge
+	Forecasts  []Forecast
+	Problems   []Problem
+
+	// EntityOf has, for each token, the index in Entities of the entity whose
+	// mention covers it, innermost mention first, or -1.
+	EntityOf []int32
+}
+
+// Extractor is one step of extraction. Run reads the annotations and what the
+// extractors before it found, and adds its own layer.
+type Extractor struct {
+	Name  string // the layer it fills
+	About string // one sentence
+	Run   func(*Annotations, *Findings)
+}
+
+// Entity returns the key of the entity that token i mentions, or "".
+func (f *Findings) Entity(i int) string {
+	if i < 0 || i >= len(f.EntityOf) || f.EntityOf[i] < 0 {
+		return ""
+	}
+	return f.Entities[f.EntityOf[i]].ID
+}
+
+// ByID returns the entity with the key, or nil.
+func (f *Findings) ByID(key string) *Entity {
+	for i := range f.Entities {
+		if f.Entities[i].ID == key {
+			return &f.Entities[i]
+		}
+	}
+	return nil
+}
