@@ -93,9 +93,9 @@ type Time struct {
 // Quote is a wording between quotation marks.
 type Quote struct {
 	ID        string `json:"id"`
-	Span      Span   `json:"span"`    // between the marks
-	Kind      string `json:"kind"`    // speech, term
-	Speaker   string `json:"speaker"` // entity id, or ""
+	Span      Span   `json:"span"`              // between the marks
+	Kind      string `json:"kind"`              // speech, term
+	Speaker   string `json:"speaker,omitempty"` // entity id, or ""
 	Cue       *Span  `json:"cue,omitempty"`
 	Addressee string `json:"addressee,omitempty"`
 	NestedIn  string `json:"nested_in,omitempty"`
