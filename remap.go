@@ -1,0 +1,58 @@
+package parley
+
+// Remap replaces every reference to an entity in f by what to returns for it.
+// Values that name no entity (AuthorSource, "") are left alone; a reference
+// that to answers with "" becomes empty or, in a list, is dropped.
+func (f *Findings) Remap(to func(key string) string) {
+	one := func(key *string) {
+		if *key != "" && *key != AuthorSource && *key != UnspecifiedSource {
+			*key = to(*key)
+		}
+	}
+	all := func(keys []string) []string {
+		kept := keys[:0]
+		seen := map[string]bool{}
+		for _, k := range keys {
+			one(&k)
+			if k != "" && !seen[k] {
+				seen[k] = true
+				kept = append(kept, k)
+			}
+		}
+		return kept
+	}
+	for i := range f.Entities {
+		one(&f.Entities[i].ID)
+	}
+	for i := range f.Quotes {
+		one(&f.Quotes[i].Speaker)
+		one(&f.Quotes[i].Addressee)
+	}
+	for i := range f.Statements {
+		one(&f.Statements[i].Source)
+		f.Statements[i].Chain = all(f.Statements[i].Chain)
+	}
+	for i := range f.Events {
+		f.Events[i].Actors = all(f.Events[i].Actors)
+		f.Events[i].Targets = all(f.Events[i].Targets)
+		one(&f.Events[i].Where)
+	}
+	for i := range f.Meetings {
+		f.Meetings[i].Participants = all(f.Meetings[i].Participants)
+		f.Meetings[i].Others = all(f.Meetings[i].Others)
+	}
+	for i := range f.Positions {
+		one(&f.Positions[i].Holder)
+		one(&f.Positions[i].SaidBy.Name)
+		one(&f.Positions[i].SaidBy.Via)
+	}
+	for i := range f.Shifts {
+		one(&f.Shifts[i].Holder)
+	}
+	for i := range f.Pledges {
+		one(&f.Pledges[i].Who)
+	}
+	for i := range f.Forecasts {
+		one(&f.Forecasts[i].Who)
+	}
+}
