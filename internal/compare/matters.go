@@ -1,0 +1,229 @@
+package compare
+
+import (
+	"math"
+	"sort"
+
+	"github.com/parley-record/parley"
+)
+
+// matter is a clause of a document: something that it says is so.
+type matter struct {
+	doc      string
+	span     parley.Span
+	bag      bag
+	entities map[string]bool
+	denied   bool
+}
+
+// propositions finds clauses of different documents that say the same: nearly
+// the same content words about the same entities. Where one denies what the
+// other tells, or they give another number, the point is disputed.
+func (c *comparer) propositions() {
+	matters := c.matters()
+	idf := rarity(matters)
+	used := make([]bool, len(matters))
+	near := c.neighbours(matters, idf)
+	for i := range matters {
+		if used[i] {
+			continue
+		}
+		group := []int{i}
+		for _, j := range near[i] {
+			if !used[j] && newDocument(matters, group, j) {
+				group = append(group, j)
+			}
+		}
+		if len(group) < 2 {
+			continue
+		}
+		var tells []telling
+		for _, j := range group {
+			used[j] = true
+			m := matters[j]
+			tells = append(tells, telling{m.doc, m.span.Text, accountOf(m), []parley.Span{m.span}})
+		}
+		c.add("proposition", c.firstEntity(matters[i]), "what happened", "", tells, func(a, b string) bool { return a != b })
+	}
+}
+
+// accountOf separates what is told from what is denied.
+func accountOf(m matter) string {
+	if m.denied {
+		return "denied"
+	}
+	return "told"
+}
+
+func newDocument(matters []matter, group []int, j int) bool {
+	for _, i := range group {
+		if matters[i].doc == matters[j].doc {
+			return false
+		}
+	}
+	return true
+}
+
+func (c *comparer) firstEntity(m matter) string {
+	ids := make([]string, 0, len(m.entities))
+	for id := range m.entities {
+		ids = append(ids, id)
+	}
+	sort.Strings(ids)
+	if len(ids) == 0 {
+		return ""
+	}
+	return ids[0]
+}
+
+// matters lists the clauses of events and statements, each wording once.
+func (c *comparer) matters() []matter {
+	var out []matter
+	for _, f := range c.Findings {
+		seen := map[[2]int]bool{}
+		at := mentionsOf(f)
+		put := func(s parley.Span, denied bool) {
+			k := [2]int{s.Start, s.End}
+			if seen[k] {
+				return
+			}
+			seen[k] = true
+			m := matter{doc: f.Doc.ID, span: s, bag: words(s.Text), entities: at(s), denied: denied}
+			if len(m.bag.stems) >= 3 {
+				out = append(out, m)
+			}
+		}
+		for _, e := range f.Events {
+			if e.Status == parley.Happened || e.Status == parley.Denied {
+				put(e.Evidence[0], e.Status == parley.Denied)
+			}
+		}
+		for _, s := range f.Statements {
+			if len(s.Content) == 1 {
+				put(s.Content[0], s.Polarity == "negative")
+			}
+		}
+	}
+	return out
+}
+
+// mentionsOf gives the entities that a span of the document mentions.
+func mentionsOf(f *parley.Findings) func(parley.Span) map[string]bool {
+	type at struct {
+		start, end int
+		id         string
+	}
+	var all []at
+	for _, e := range f.Entities {
+		for _, m := range e.Mentions {
+			all = append(all, at{m.Span.Start, m.Span.End, e.ID})
+		}
+	}
+	sort.Slice(all, func(i, j int) bool { return all[i].start < all[j].start })
+	return func(s parley.Span) map[string]bool {
+		out := map[string]bool{}
+		i := sort.Search(len(all), func(i int) bool { return all[i].start >= s.Start })
+		for ; i < len(all) && all[i].start < s.End; i++ {
+			if all[i].end <= s.End {
+				out[all[i].id] = true
+			}
+		}
+		return out
+	}
+}
+
+// rarity weighs a stem by how few clauses of the story have it.
+func rarity(matters []matter) map[string]float64 {
+	df := map[string]int{}
+	for _, m := range matters {
+		for s := range m.bag.stems {
+			df[s]++
+		}
+	}
+	idf := make(map[string]float64, len(df))
+	for s, n := range df {
+		idf[s] = math.Log(1 + float64(len(matters)+20)/float64(n))
+	}
+	return idf
+}
+
+// likeEnough is the least weighted share of words that two clauses of
+// different documents must have in common to count as one matter.
+const likeEnough = 0.62
+
+// neighbours lists, for each clause, the clauses of other documents that say
+// the same, the nearest first. Candidates come from an index of stems, so the
+// work grows with what clauses share and not with their number squared.
+func (c *comparer) neighbours(matters []matter, idf map[string]float64) [][]int {
+	index := map[string][]int{}
+	for i, m := range matters {
+		for s := range m.bag.stems {
+			index[s] = append(index[s], i)
+		}
+	}
+	near := make([][]int, len(matters))
+	for i, m := range matters {
+		common := map[int]int{}
+		for s := range m.bag.stems {
+			for _, j := range index[s] {
+				if j > i && matters[j].doc != m.doc {
+					common[j]++
+				}
+			}
+		}
+		var found []int
+		score := map[int]float64{}
+		for j, n := range common {
+			if n < 3 {
+				continue
+			}
+			if s := likeness(m, matters[j], idf); s >= likeEnough {
+				found = append(found, j)
+				score[j] = s
+			}
+		}
+		sort.Slice(found, func(a, b int) bool {
+			if score[found[a]] != score[found[b]] {
+				return score[found[a]] > score[found[b]]
+			}
+			return found[a] < found[b]
+		})
+		near[i] = found
+	}
+	return near
+}
+
+// likeness is the weighted Dice coefficient of the clauses' stems; clauses that
+// name entities must share one.
+func likeness(a, b matter, idf map[string]float64) float64 {
+	if len(a.entities) > 0 && len(b.entities) > 0 && !anyShared(a.entities, b.entities) {
+		return 0
+	}
+	return 2 * weightOf(a.bag, idf, b.bag.stems) / (weightOf(a.bag, idf, nil) + weightOf(b.bag, idf, nil))
+}
+
+// weightOf adds up the weights of b's stems, of those in only where it is given,
+// in a fixed order.
+func weightOf(b bag, idf map[string]float64, only map[string]bool) float64 {
+	stems := make([]string, 0, len(b.stems))
+	for s := range b.stems {
+		if only == nil || only[s] {
+			stems = append(stems, s)
+		}
+	}
+	sort.Strings(stems)
+	sum := 0.0
+	for _, s := range stems {
+		sum += idf[s]
+	}
+	return sum
+}
+
+func anyShared(a, b map[string]bool) bool {
+	for id := range a {
+		if b[id] {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,204 @@
+package compare
+
+import (
+	"strings"
+
+	"github.com/parley-record/parley"
+)
+
+// happening is one meeting as several documents tell it.
+type happening struct {
+	meetings []placed
+}
+
+type placed struct {
+	doc string
+	*parley.Meeting
+}
+
+// meetings aligns the meetings of the documents and compares what is told of
+// each: how long it took, how long it was to take, when and where it was.
+func (c *comparer) meetings() {
+	for _, h := range c.happenings() {
+		about := h.meetings[0].ID
+		var length, planned, date, place []telling
+		for _, m := range h.meetings {
+			if m.Duration != "" && m.DurationSpan != nil {
+				length = append(length, telling{m.doc, m.DurationSpan.Text, m.Duration + "|" + m.DurationMod, []parley.Span{*m.DurationSpan}})
+			}
+			if m.PlannedDuration != "" && m.PlannedSpan != nil {
+				planned = append(planned, telling{m.doc, m.PlannedSpan.Text, m.PlannedDuration + "|", []parley.Span{*m.PlannedSpan}})
+			}
+			if m.Start != nil && calendar(m.Start.Value) {
+				date = append(date, telling{m.doc, m.Start.Value, m.Start.Value, c.dateWords(m)})
+			}
+			if m.Place != "" {
+				place = append(place, c.placeTelling(m))
+			}
+		}
+		name := c.meetingName(h)
+		c.add("attribute", about, "length of "+name, "", length, longer)
+		c.add("attribute", about, "planned length of "+name, "", planned, longer)
+		c.add("attribute", about, "date of "+name, "", date, func(a, b string) bool { return !sameDate(a, b) })
+		c.add("attribute", about, "place of "+name, "", place, nil)
+	}
+}
+
+func longer(a, b string) bool {
+	x, okX := durationBounds(cutMod(a))
+	y, okY := durationBounds(cutMod(b))
+	return okX && okY && !x.meets(y)
+}
+
+func cutMod(key string) (value, mod string) {
+	value, mod, _ = strings.Cut(key, "|")
+	return value, mod
+}
+
+// dateWords are the words that date a meeting: the time expression of that
+// value nearest to the meeting's own words, else those words.
+func (c *comparer) dateWords(m placed) []parley.Span {
+	f := c.Findings[c.order[m.doc]]
+	best, least := -1, 1<<30
+	for i, t := range f.Times {
+		if t.Type != "DATE" || t.Value != m.Start.Value && t.Begin != m.Start.Value {
+			continue
+		}
+		for _, e := range m.Evidence {
+			if d := distance(t.Span, e); d < least {
+				best, least = i, d
+			}
+		}
+	}
+	if best >= 0 {
+		return []parley.Span{f.Times[best].Span}
+	}
+	return m.Evidence[:1]
+}
+
+func distance(a, b parley.Span) int {
+	switch {
+	case a.End <= b.Start:
+		return b.Start - a.End
+	case b.End <= a.Start:
+		return a.Start - b.End
+	}
+	return 0
+}
+
+func (c *comparer) placeTelling(m placed) telling {
+	key, value := m.Place, m.Place
+	if e := c.entities[m.Place]; e != nil {
+		value = e.Name
+	}
+	key = strings.ToLower(value)
+	for _, e := range m.Evidence {
+		if i := strings.Index(e.Text, value); i >= 0 {
+			return telling{m.doc, value, key, []parley.Span{{Doc: e.Doc, Start: e.Start + i, End: e.Start + i + len(value), Text: value}}}
+		}
+	}
+	return telling{m.doc, value, key, m.Evidence[:1]}
+}
+
+// meetingName says whose meeting it was: "the talks of A and B".
+func (c *comparer) meetingName(h happening) string {
+	m := h.meetings[0]
+	kind := m.Kind
+	if kind == "" {
+		kind = "meeting"
+	}
+	var names []string
+	for _, id := range m.Participants {
+		if e := c.entities[id]; e != nil && len(names) < 3 {
+			names = append(names, e.Name)
+		}
+	}
+	if len(names) == 0 {
+		return "the " + kind
+	}
+	return "the " + kind + " of " + strings.Join(names, ", ")
+}
+
+// happenings groups meetings over documents. Two meetings are the same when
+// they are of one kind, share at least two participants, can be of one date,
+// and none of them is denied while the other took place. A document's own
+// meetings are never joined.
+func (c *comparer) happenings() []happening {
+	var out []happening
+	for _, f := range c.Findings {
+		taken := map[int]bool{}
+		for i := range f.Meetings {
+			m := placed{f.Doc.ID, &f.Meetings[i]}
+			best, most := -1, 0.0
+			for j := range out {
+				if taken[j] {
+					continue
+				}
+				if s := c.likeness(out[j], m); s > most {
+					best, most = j, s
+				}
+			}
+			if best < 0 {
+				out = append(out, happening{})
+				best = len(out) - 1
+			}
+			taken[best] = true
+			out[best].meetings = append(out[best].meetings, m)
+		}
+	}
+	return out
+}
+
+func (c *comparer) likeness(h happening, m placed) float64 {
+	best := 0.0
+	for _, o := range h.meetings {
+		if s := meetingLikeness(o.Meeting, m.Meeting); s > best {
+			best = s
+		}
+	}
+	for _, o := range h.meetings {
+		if o.Start != nil && m.Start != nil && !sameDate(o.Start.Value, m.Start.Value) {
+			// The date may be what the documents disagree on: only a meeting
+			// with the very same people in the same place can survive that.
+			if o.Place == "" || o.Place != m.Place {
+				return 0
+			}
+			best *= 0.5
+		}
+	}
+	return best
+}
+
+func meetingLikeness(a, b *parley.Meeting) float64 {
+	if meetingClass(a.Kind) != meetingClass(b.Kind) || (a.Status == parley.Happened) != (b.Status == parley.Happened) {
+		return 0
+	}
+	both := shared(a.Participants, b.Participants)
+	if both < 2 {
+		return 0
+	}
+	share := float64(both) / float64(len(a.Participants)+len(b.Participants)-both)
+	if share < 0.6 {
+		return 0
+	}
+	if a.Start != nil && b.Start != nil && a.Start.Value == b.Start.Value {
+		share += 0.5
+	}
+	if a.Place != "" && a.Place == b.Place {
+		share += 0.3
+	}
+	if a.Duration != "" && b.Duration != "" {
+		share += 0.2
+	}
+	return share
+}
+
+// meetingClass folds the names of kinds: a telephone call is never the same
+// happening as talks in a room.
+func meetingClass(kind string) string {
+	switch kind {
+	case "call", "press conference", "lunch", "dinner":
+		return kind
+	}
+	return "talks"
+}

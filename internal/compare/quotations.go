@@ -1,0 +1,141 @@
+package compare
+
+import (
+	"strings"
+
+	"github.com/parley-record/parley"
+)
+
+// wording is a quotation with what is needed to compare it.
+type wording struct {
+	doc string
+	*parley.Quote
+	words []string
+	bag   bag
+}
+
+// quotations compares the words that documents put into the mouth of the same
+// speaker: the same wording, or two wordings of what must be one utterance.
+func (c *comparer) quotations() {
+	bySpeaker := map[string][]wording{}
+	var speakers []string
+	for _, f := range c.Findings {
+		for i := range f.Quotes {
+			q := &f.Quotes[i]
+			if q.Kind != "speech" || q.Speaker == "" {
+				continue
+			}
+			w := wording{f.Doc.ID, q, fields(q.Span.Text), words(q.Span.Text)}
+			if len(w.words) < 2 {
+				continue
+			}
+			if bySpeaker[q.Speaker] == nil {
+				speakers = append(speakers, q.Speaker)
+			}
+			bySpeaker[q.Speaker] = append(bySpeaker[q.Speaker], w)
+		}
+	}
+	for _, s := range speakers {
+		c.sameUtterances(s, bySpeaker[s])
+	}
+}
+
+func (c *comparer) sameUtterances(speaker string, all []wording) {
+	used := make([]bool, len(all))
+	for i := range all {
+		if used[i] {
+			continue
+		}
+		group := []wording{all[i]}
+		for j := i + 1; j < len(all); j++ {
+			if used[j] || all[j].doc == all[i].doc || !alike(all[i], all[j]) {
+				continue
+			}
+			used[j] = true
+			group = append(group, all[j])
+		}
+		if len(group) < 2 {
+			continue
+		}
+		var tells []telling
+		for _, w := range group {
+			tells = append(tells, telling{w.doc, w.Span.Text, accountKey(w, group), []parley.Span{w.Span}})
+		}
+		name := speaker
+		if e := c.entities[speaker]; e != nil {
+			name = e.Name
+		}
+		c.add("quotation", speaker, "words of "+name, "", tells, nil)
+	}
+}
+
+// accountKey is the wording itself; one that is a part of another in the group
+// counts as the same account as the longest that holds it.
+func accountKey(w wording, group []wording) string {
+	key := strings.Join(w.words, " ")
+	for _, o := range group {
+		if k := strings.Join(o.words, " "); len(k) > len(key) && strings.Contains(" "+k+" ", " "+strings.Join(w.words, " ")+" ") {
+			key = k
+		}
+	}
+	return key
+}
+
+// alike reports whether two quotations of one speaker are versions of one
+// utterance: one holds the other, or nearly all content words of the shorter
+// stand close together in the longer.
+func alike(a, b wording) bool {
+	if len(a.words) > len(b.words) {
+		a, b = b, a
+	}
+	if len(a.words) >= 3 && strings.Contains(" "+strings.Join(b.words, " ")+" ", " "+strings.Join(a.words, " ")+" ") {
+		return true
+	}
+	n := a.bag.shares(b.bag)
+	switch {
+	case n == 0 || a.bag.negated != b.bag.negated && len(b.words) < 12:
+		return false
+	case len(a.words) <= 3 && len(b.words) <= 3:
+		return n == len(a.bag.stems) && n == len(b.bag.stems)
+	}
+	return n >= 2 && a.bag.within(b.bag) >= 0.75 && closest(a, b) <= 2*len(a.words)+2
+}
+
+// closest is the length of the shortest run of b's words that has all words
+// which a and b share.
+func closest(a, b wording) int {
+	want := 0
+	has := map[string]int{}
+	for s := range a.bag.stems {
+		if b.bag.stems[s] {
+			want++
+			has[s] = 0
+		}
+	}
+	stems := make([]string, len(b.words))
+	for i, w := range b.words {
+		for s := range words(w).stems {
+			stems[i] = s
+		}
+	}
+	best, found, from := len(b.words)+1, 0, 0
+	for i, s := range stems {
+		if n, ok := has[s]; ok {
+			if n == 0 {
+				found++
+			}
+			has[s]++
+		}
+		for found == want && from <= i {
+			best = min(best, i-from+1)
+			if n, ok := has[stems[from]]; ok {
+				has[stems[from]]--
+				if n == 1 {
+					found--
+				}
+			}
+			from++
+		}
+	}
+	return best
+}

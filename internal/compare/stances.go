@@ -1,0 +1,74 @@
+package compare
+
+import "github.com/parley-record/parley"
+
+// opposite are pairs of stances that can't be held at once on the same thing.
+var opposite = map[[2]string]bool{
+	{"accepts", "rejects"}: true, {"rejects", "accepts"}: true,
+	{"offers", "rejects"}: true, {"rejects", "offers"}: true,
+	{"accepts", "red line"}: true, {"red line", "accepts"}: true,
+}
+
+// stances compares where documents put the same party on the same issue. Only
+// positions in much the same words are laid side by side: two demands on one
+// issue can both be made.
+func (c *comparer) stances() {
+	type cell struct{ party, issue string }
+	type stance struct {
+		doc string
+		*parley.Position
+		bag bag
+	}
+	cells := map[cell][]stance{}
+	var order []cell
+	for _, f := range c.Findings {
+		for i := range f.Positions {
+			p := &f.Positions[i]
+			k := cell{p.Party, p.Issue}
+			if cells[k] == nil {
+				order = append(order, k)
+			}
+			cells[k] = append(cells[k], stance{f.Doc.ID, p, words(p.Stance)})
+		}
+	}
+	for _, k := range order {
+		all := cells[k]
+		used := make([]bool, len(all))
+		for i := range all {
+			if used[i] {
+				continue
+			}
+			tells := []telling{{all[i].doc, all[i].Stance, all[i].StanceType, all[i].Evidence[:1]}}
+			for j := i + 1; j < len(all); j++ {
+				n := all[i].bag.shares(all[j].bag)
+				if used[j] || all[j].doc == all[i].doc || n < 2 || all[i].bag.within(all[j].bag) < 0.5 {
+					continue
+				}
+				used[j] = true
+				tells = append(tells, telling{all[j].doc, all[j].Stance, all[j].StanceType, all[j].Evidence[:1]})
+			}
+			if len(tells) > 1 {
+				c.add("proposition", all[i].Holder, "position of "+k.party+" on "+k.issue, "", tells, func(a, b string) bool { return opposite[[2]string{a, b}] })
+			}
+		}
+	}
+}
+
+// matrix lists the positions of each party on each issue.
+func (c *comparer) matrix() []parley.MatrixCell {
+	at := map[[2]string]int{}
+	var out []parley.MatrixCell
+	for _, f := range c.Findings {
+		for _, p := range f.Positions {
+			k := [2]string{p.Party, p.Issue}
+			i, ok := at[k]
+			if !ok {
+				i = len(out)
+				at[k] = i
+				out = append(out, parley.MatrixCell{Party: p.Party, Issue: p.Issue})
+			}
+			out[i].Positions = appendNew(out[i].Positions, p.ID)
+		}
+	}
+	return out
+}
