@@ -1,0 +1,225 @@
+package when
+
+import (
+	"strings"
+
+	"github.com/parley-record/parley"
+)
+
+// expr is a time expression as a rule read it: words[start:end].
+type expr struct {
+	start, end int
+	typ        string // DATE TIME DURATION SET
+	value      string
+	anchor     string
+	mod        string
+	begin      string
+	until      string
+	date       date // for a DATE whose value is a calendar date
+	weak       bool // it gives way to an expression of the same length
+}
+
+// reader holds what the rules need to know.
+type reader struct {
+	a     *parley.Annotations // nil when a bare expression is read again
+	words []word
+	ref   refDate
+	ahead bool   // without annotations: the expression lies ahead
+	found []expr // the expressions of the first pass, for those tied to events
+	last  date   // the latest date read before the current word
+}
+
+// rules are tried at each word; the longest expression wins, the earlier rule
+// among equals.
+var rules = []func(*reader, int) (expr, bool){
+	(*reader).isoDate, (*reader).slashDate, (*reader).monthDay, (*reader).dayMonth, (*reader).monthAlone,
+	(*reader).year, (*reader).decade, (*reader).century, (*reader).quarter, (*reader).season,
+	(*reader).deictic, (*reader).nearUnit, (*reader).weekday, (*reader).holiday, (*reader).duration,
+	(*reader).bareUnits, (*reader).elliptic, (*reader).set, (*reader).clock, (*reader).vague,
+}
+
+// read finds the expressions of the whole text, in order, none inside another.
+func read(a *parley.Annotations, words []word, ref refDate) []parley.Time {
+	r := reader{a: a, words: words, ref: ref}
+	r.found = r.pass()
+	r.last = date{}
+	var out []parley.Time
+	for _, e := range r.pass() {
+		start, end := a.Doc.View.Source(words[e.start].start, words[e.end-1].end)
+		if start >= end {
+			continue
+		}
+		out = append(out, parley.Time{
+			Span: a.Doc.SpanOf(start, end), Type: e.typ, Value: e.value, Anchor: e.anchor,
+			Begin: e.begin, End: e.until, Mod: e.mod,
+		})
+	}
+	return out
+}
+
+func (r *reader) pass() []expr {
+	var out []expr
+	for i := 0; i < len(r.words); {
+		e, ok := r.best(i)
+		if !ok {
+			i++
+			continue
+		}
+		if e.date.y > 0 {
+			r.last = e.date
+		}
+		out = append(out, e)
+		i = e.end
+	}
+	return out
+}
+
+// best is the longest expression that starts at word i.
+func (r *reader) best(i int) (expr, bool) {
+	var top expr
+	ok := false
+	try := func(e expr) {
+		if e.end <= i || !r.oneBlock(i, e.end) {
+			return
+		}
+		e.start = i
+		if !ok || e.end > top.end || e.end == top.end && top.weak && !e.weak {
+			top, ok = e, true
+		}
+	}
+	if e, hit := r.core(i); hit {
+		try(e)
+	}
+	if e, hit := r.modified(i); hit {
+		try(e)
+	}
+	return top, ok
+}
+
+func (r *reader) core(i int) (expr, bool) {
+	var top expr
+	ok := false
+	for _, rule := range rules {
+		e, hit := rule(r, i)
+		if !hit || e.end > len(r.words) {
+			continue
+		}
+		if !ok || e.end > top.end || e.end == top.end && top.weak && !e.weak {
+			top, ok = e, true
+		}
+	}
+	return top, ok
+}
+
+func (r *reader) oneBlock(i, end int) bool {
+	return end <= len(r.words) && r.words[i].block == r.words[end-1].block
+}
+
+// low is word i in lower case, or "" outside the text.
+func (r *reader) low(i int) string {
+	if i < 0 || i >= len(r.words) {
+		return ""
+	}
+	return r.words[i].low
+}
+
+// lows is the words from i on in lower case, n at most.
+func (r *reader) lows(i, n int) []string {
+	var out []string
+	for j := i; j < len(r.words) && j < i+n; j++ {
+		out = append(out, r.words[j].low)
+	}
+	return out
+}
+
+// tag is the Penn tag of word i, "" where none is known.
+func (r *reader) tag(i int) string {
+	if i < 0 || i >= len(r.words) || r.words[i].tok == nil {
+		return ""
+	}
+	return r.words[i].tok.Tag
+}
+
+// phrase is how many words the longest of the phrases takes at word i.
+func (r *reader) phrase(i int, phrases ...string) int {
+	longest := 0
+	for _, p := range phrases {
+		n := 0
+		for w := range strings.FieldsSeq(p) {
+			if r.low(i+n) != w {
+				n = -1
+				break
+			}
+			n++
+		}
+		longest = max(longest, n)
+	}
+	return longest
+}
+
+// tense says whether the clause of word i looks ahead (1), back (-1) or neither.
+func (r *reader) tense(i int) int {
+	if r.a == nil {
+		if r.ahead {
+			return 1
+		}
+		return -1
+	}
+	if i < 0 || i >= len(r.words) || r.words[i].tok == nil {
+		return 0
+	}
+	at := r.words[i].at
+	for range 8 {
+		t := &r.a.Tokens[at]
+		if t.Pos == "VERB" || t.Pos == "AUX" {
+			return r.verbTense(at)
+		}
+		if t.Head == at {
+			return 0
+		}
+		at = t.Head
+	}
+	return 0
+}
+
+func (r *reader) verbTense(v int) int {
+	t := &r.a.Tokens[v]
+	for _, c := range r.a.Children(v) {
+		x := &r.a.Tokens[c]
+		if x.Dep != "aux" && x.Dep != "auxpass" {
+			continue
+		}
+		switch x.Lemma {
+		case "will", "would", "shall", "'ll", "’ll", "could", "may", "might", "should":
+			return 1
+		case "to":
+			return 1
+		case "have":
+			return -1
+		}
+		if x.Tag == "VBD" {
+			return -1
+		}
+		if t.Tag == "VBG" {
+			return 1
+		}
+	}
+	switch t.Tag {
+	case "VBD":
+		return -1
+	case "VBZ", "VBP":
+		return 0
+	case "VBG":
+		if t.Head != v {
+			return r.verbTenseUp(t.Head)
+		}
+	}
+	return 0
+}
+
+func (r *reader) verbTenseUp(v int) int {
+	if t := &r.a.Tokens[v]; t.Tag == "VBD" {
+		return -1
+	}
+	return 0
+}
