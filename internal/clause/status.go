@@ -1,0 +1,329 @@
+package clause
+
+import (
+	"strings"
+
+	"github.com/parley-record/parley"
+)
+
+// Modal is the modal or future auxiliary of the verb at v in lower case
+// ("will", "could" ...), that of the verb it is coordinated with where it has
+// no auxiliary of its own, or "". "Going to" and "about to" read as "will".
+func Modal(a *parley.Annotations, v int) string {
+	for _, c := range a.Children(v) {
+		if t := a.Tokens[c]; t.Dep == "aux" && t.Tag == "MD" {
+			return modalForm(Text(a, int(c)))
+		}
+	}
+	t := a.Tokens[v]
+	switch {
+	case t.Dep == "conj" && IsVerb(a, t.Head) && a.Child(v, "nsubj", "nsubjpass", "aux") < 0:
+		return Modal(a, t.Head)
+	case t.Dep == "xcomp" && (a.Tokens[t.Head].Text == "going" || Text(a, t.Head) == "about"):
+		return "will"
+	}
+	return ""
+}
+
+func modalForm(s string) string {
+	switch s {
+	case "'ll", "’ll", "wo", "shall":
+		return "will"
+	case "'d", "’d":
+		return "would"
+	case "ca":
+		return "can"
+	}
+	return s
+}
+
+// Negated reports whether the verb or noun at i is negated where it stands:
+// not, never, no longer; or "no" with the noun, with its subject or object.
+func Negated(a *parley.Annotations, i int) bool {
+	for _, c := range a.Children(i) {
+		t := a.Tokens[c]
+		w := Text(a, int(c))
+		switch {
+		case t.Dep == "neg", w == "never":
+			return true
+		case (t.Dep == "det" || t.Dep == "neg") && (w == "no" || w == "neither"):
+			return true
+		case t.Dep == "preconj" && w == "neither":
+			return true
+		case IsVerb(a, i) && (t.Dep == "dobj" || t.Dep == "nsubj" || t.Dep == "nsubjpass" || t.Dep == "attr") && hasNo(a, int(c)):
+			return true
+		}
+	}
+	t := a.Tokens[i]
+	if t.Dep == "conj" && IsVerb(a, i) && IsVerb(a, t.Head) && a.Child(i, "nsubj", "nsubjpass", "aux") < 0 && Text(a, i-1) == "or" {
+		return Negated(a, t.Head)
+	}
+	return false
+}
+
+func hasNo(a *parley.Annotations, i int) bool {
+	if w := Text(a, i); w == "nothing" || w == "nobody" || w == "none" || w == "neither" {
+		return true
+	}
+	for _, c := range a.Children(i) {
+		if w := Text(a, int(c)); (a.Tokens[c].Dep == "det" || a.Tokens[c].Dep == "neg") && (w == "no" || w == "neither") {
+			return true
+		}
+	}
+	return false
+}
+
+// Status says how the text tells what the verb or event noun at i names:
+// as done, as planned, as possible (wished, feared, conditional), or as not
+// done. Reported speech doesn't make a deed doubtful.
+func Status(a *parley.Annotations, i int) parley.Status {
+	if IsVerb(a, i) {
+		return verbStatus(a, i, 0)
+	}
+	return nounStatus(a, i, 0)
+}
+
+const deepest = 6 // levels of governing words that are asked
+
+func verbStatus(a *parley.Annotations, v, depth int) parley.Status {
+	negated := Negated(a, v)
+	own := parley.Happened
+	switch Modal(a, v) {
+	case "will":
+		own = parley.Planned
+	case "would":
+		own = wouldStatus(a, v)
+	case "could", "might", "may", "should", "must", "can", "ought":
+		own = parley.Hypothetical
+	}
+	if own == parley.Happened {
+		own = fromAbove(a, v, depth)
+	}
+	if conditional(a, v) && own != parley.Denied {
+		own = parley.Hypothetical
+	}
+	if !negated {
+		return own
+	}
+	if own == parley.Denied {
+		return parley.Happened // never failed to meet
+	}
+	return parley.Denied
+}
+
+// wouldStatus tells the future in the past (said he would meet her) from the
+// conditional (would have met her, if ...).
+func wouldStatus(a *parley.Annotations, v int) parley.Status {
+	for _, c := range a.Children(v) {
+		if a.Tokens[c].Dep == "aux" && Text(a, int(c)) == "have" {
+			return parley.Hypothetical
+		}
+		if a.Tokens[c].Dep == "advcl" && conditional(a, int(c)) {
+			return parley.Hypothetical
+		}
+	}
+	t := a.Tokens[v]
+	if (t.Dep == "ccomp" || t.Dep == "conj" && a.Tokens[t.Head].Dep == "ccomp") && IsVerb(a, t.Head) {
+		return parley.Planned
+	}
+	return parley.Hypothetical
+}
+
+// conditional reports whether the verb at v heads a condition: if, unless,
+// were it to, had it.
+func conditional(a *parley.Annotations, v int) bool {
+	for _, c := range a.Children(v) {
+		switch w := Text(a, int(c)); {
+		case a.Tokens[c].Dep == "mark" && (w == "if" || w == "unless" || w == "whether" || w == "lest"):
+			return true
+		case a.Tokens[c].Dep == "aux" && w == "were":
+			return true
+		}
+	}
+	return false
+}
+
+// fromAbove is the status that the words above v lend it.
+func fromAbove(a *parley.Annotations, v, depth int) parley.Status {
+	t := a.Tokens[v]
+	if depth > deepest || t.Head == v {
+		return parley.Happened
+	}
+	h := t.Head
+	switch t.Dep {
+	case "csubj", "csubjpass":
+		return parley.Hypothetical
+	case "xcomp", "ccomp", "advcl", "acl", "pcomp", "dep", "oprd":
+	case "conj":
+		if a.Child(v, "nsubj", "nsubjpass") >= 0 {
+			return parley.Happened
+		}
+		if IsVerb(a, h) {
+			if Modal(a, h) != "" && a.Child(v, "aux") >= 0 {
+				return parley.Happened
+			}
+			return positive(verbStatus(a, h, depth+1), Negated(a, h))
+		}
+		return parley.Happened
+	default:
+		return parley.Happened
+	}
+	if t.Dep == "pcomp" { // from leading, of ending, without saying
+		switch prep := Text(a, h); {
+		case prep == "without" || prep == "instead":
+			return parley.Denied
+		case prep == "against":
+			return parley.Hypothetical
+		}
+		h = a.Tokens[h].Head
+		return governed(a, v, h, depth, true)
+	}
+	switch {
+	case t.Dep == "advcl" && infinitive(a, v):
+		return parley.Hypothetical // did it to gain time
+	case t.Dep == "advcl" && sequel[t.Lemma] && a.Child(v, "nsubj", "nsubjpass") < 0:
+		return verbStatus(a, h, depth+1) // will meet, followed by a call
+	case t.Dep == "advcl":
+		return parley.Happened
+	case t.Dep == "acl" && infinitive(a, v) && a.Child(v, "auxpass") >= 0:
+		return parley.Planned // a meeting to be followed by a call
+	}
+	return governed(a, v, h, depth, infinitive(a, v) || t.Dep == "xcomp")
+}
+
+// governed is the status of the verb at v under the governing word at h.
+func governed(a *parley.Annotations, v, h, depth int, weak bool) parley.Status {
+	lemma := strings.ToLower(a.Tokens[h].Lemma)
+	switch {
+	case undone[lemma] && weak:
+		if Negated(a, h) {
+			return parley.Happened
+		}
+		return parley.Denied
+	case intended[lemma]:
+		if Negated(a, h) {
+			return parley.Denied
+		}
+		return parley.Planned
+	case wished[lemma]:
+		return parley.Hypothetical
+	case lemma == "have" && infinitive(a, v):
+		return parley.Hypothetical // has to
+	case achieved[lemma] || aspectual[lemma]:
+		if IsVerb(a, h) {
+			return verbStatus(a, h, depth+1)
+		}
+	}
+	if weak && a.Tokens[v].Dep != "ccomp" && !IsVerb(a, h) {
+		return parley.Hypothetical // a plan to, ready to, the chance of doing
+	}
+	return parley.Happened
+}
+
+func positive(s parley.Status, negated bool) parley.Status {
+	if s == parley.Denied && negated {
+		return parley.Happened // not this but that
+	}
+	return s
+}
+
+func infinitive(a *parley.Annotations, v int) bool {
+	for _, c := range a.Children(v) {
+		if a.Tokens[c].Tag == "TO" {
+			return true
+		}
+	}
+	t := a.Tokens[v]
+	return t.Dep == "conj" && t.Tag == "VB" && a.Child(v, "nsubj", "aux") < 0 && IsVerb(a, t.Head) && infinitive(a, t.Head)
+}
+
+func nounStatus(a *parley.Annotations, i, depth int) parley.Status {
+	if Negated(a, i) {
+		return parley.Denied
+	}
+	for _, c := range a.Children(i) {
+		w := Text(a, int(c))
+		switch a.Tokens[c].Dep {
+		case "amod", "compound", "nmod":
+			if s, ok := ofAdjective[w]; ok {
+				return s
+			}
+		case "det":
+			if w == "any" {
+				return parley.Hypothetical
+			}
+		}
+	}
+	t := a.Tokens[i]
+	h := t.Head
+	if depth > deepest || h == i {
+		return parley.Happened
+	}
+	switch t.Dep {
+	case "conj":
+		if !IsVerb(a, h) {
+			return nounStatus(a, h, depth+1)
+		}
+	case "dobj", "nsubjpass", "nsubj", "attr", "dative", "oprd", "appos":
+		if !IsVerb(a, h) {
+			return parley.Happened
+		}
+		lemma := strings.ToLower(a.Tokens[h].Lemma)
+		switch {
+		case undone[lemma] || cancelled[lemma] || calledOff(a, h):
+			if Negated(a, h) {
+				return parley.Happened
+			}
+			return parley.Denied
+		case t.Dep != "nsubj" && (intended[lemma] || lemma == "announce"):
+			return parley.Planned
+		case t.Dep != "nsubj" && wished[lemma]:
+			return parley.Hypothetical
+		}
+		return verbStatus(a, h, depth+1)
+	case "pobj":
+		if a.Tokens[h].Dep == "agent" {
+			return verbStatus(a, a.Tokens[h].Head, depth+1)
+		}
+		return afterPreposition(a, i, h, depth)
+	}
+	return parley.Happened
+}
+
+// calledOff reports whether the verb at v is "call off" or "rule out".
+func calledOff(a *parley.Annotations, v int) bool {
+	p := a.Child(v, "prt")
+	if p < 0 {
+		return false
+	}
+	switch a.Tokens[v].Lemma + " " + Text(a, p) {
+	case "call off", "rule out":
+		return true
+	}
+	return false
+}
+
+// afterPreposition is the status of the noun at i behind the preposition at p.
+func afterPreposition(a *parley.Annotations, i, p, depth int) parley.Status {
+	word := Text(a, p)
+	if word == "without" || word == "despite" && Negated(a, i) {
+		return parley.Denied
+	}
+	above := a.Tokens[p].Head
+	lemma := strings.ToLower(a.Tokens[above].Lemma)
+	switch {
+	case (word == "of" || word == "about") && possible[lemma], word == "for" && (wished[lemma] || possible[lemma] || intended[lemma]),
+		word == "about" && lemma == "optimism", word == "against":
+		return parley.Hypothetical
+	case word == "to" && intended[lemma]:
+		return parley.Planned
+	case word == "to" && (wished[lemma] || unsure[lemma]):
+		return parley.Hypothetical
+	case IsVerb(a, above) && (word == "to" || word == "on" || word == "with" || word == "for") && depth < deepest:
+		if undone[lemma] {
+			return parley.Denied
+		}
+		return verbStatus(a, above, depth+1)
+	}
+	return parley.Happened
+}

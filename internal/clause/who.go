@@ -1,0 +1,108 @@
+package clause
+
+import "github.com/parley-record/parley"
+
+// Who are the keys of the entities that the noun at i stands for, in the order
+// of the text, without doubles: its own mention's, or those of the country or
+// house that its officials, forces and the like are named after ("Tarskan
+// troops", "the U.S. side").
+func Who(a *parley.Annotations, f *parley.Findings, i int) []string {
+	if i < 0 {
+		return nil
+	}
+	i = Antecedent(a, i)
+	if key := f.Entity(i); key != "" && !inert(f, key) {
+		return []string{key}
+	}
+	if !agents[a.Tokens[i].Lemma] && !agents[Text(a, i)] {
+		return nil
+	}
+	var out []string
+	for _, c := range a.Children(i) {
+		switch a.Tokens[c].Dep {
+		case "amod", "compound", "poss", "nmod":
+			for _, m := range Members(a, int(c)) {
+				if key := f.Entity(m); key != "" {
+					out = append(out, key)
+				}
+			}
+		case "prep":
+			if w := Text(a, int(c)); w == "from" || w == "of" {
+				if o := a.Child(int(c), "pobj"); o >= 0 && f.Entity(o) != "" {
+					out = append(out, f.Entity(o))
+				}
+			}
+		}
+	}
+	return Unique(out)
+}
+
+// inert reports whether the entity is a place or a thing, which does nothing.
+func inert(f *parley.Findings, key string) bool {
+	e := f.ByID(key)
+	return e != nil && (e.Type == parley.Place || e.Type == parley.EventE || e.Type == parley.OtherE)
+}
+
+// Modifiers are the keys of the entities that stand before the noun at i
+// within its phrase: whose it is, of what country, between whom ("the
+// Maren-Tesk meeting").
+func Modifiers(a *parley.Annotations, f *parley.Findings, i int) []string {
+	var out []string
+	for _, c := range a.Children(i) {
+		switch a.Tokens[c].Dep {
+		case "poss":
+			out = append(out, All(a, f, Members(a, int(c)))...)
+		case "amod", "compound", "nmod", "npadvmod":
+			for k := a.Tokens[c].Left; k <= a.Tokens[c].Right && k < i; k++ {
+				if key := f.Entity(k); key != "" && !inert(f, key) {
+					out = append(out, key)
+				}
+			}
+		}
+	}
+	return Unique(out)
+}
+
+// All are the keys of the entities that the nouns stand for.
+func All(a *parley.Annotations, f *parley.Findings, nouns []int) []string {
+	var out []string
+	for _, n := range nouns {
+		out = append(out, Who(a, f, n)...)
+	}
+	return Unique(out)
+}
+
+// Unique drops later doubles.
+func Unique(keys []string) []string {
+	seen := map[string]bool{}
+	out := keys[:0:0]
+	for _, k := range keys {
+		if !seen[k] {
+			seen[k] = true
+			out = append(out, k)
+		}
+	}
+	return out
+}
+
+// Party is the key of the party that the entity with the key belongs to: the
+// agenda's, or its country's code; "" for none.
+func Party(f *parley.Findings, key string) string {
+	e := f.ByID(key)
+	switch {
+	case e == nil:
+		return ""
+	case e.Party != "":
+		return e.Party
+	}
+	return e.Country
+}
+
+// agents are nouns for those who act for a country or house.
+var agents = set("side", "official", "leader", "force", "troop", "army", "military", "government", "administration", "minister",
+	"ministry", "team", "delegation", "negotiator", "diplomat", "envoy", "spokesman", "spokeswoman", "spokesperson", "president",
+	"premier", "aide", "soldier", "commander", "parliament", "lawmaker", "authority", "navy", "jet", "warplane", "drone", "missile",
+	"artillery", "representative", "counterpart", "state", "country", "nation", "ally", "partner", "people", "chief", "head",
+	"leadership", "officials", "forces", "troops", "police", "guard", "rebel", "militia", "strike", "shelling", "mediator",
+	"ambassador", "medium", "elite", "society", "public", "general", "secretary", "chancellor", "king", "queen", "senator",
+	"capital", "bloc", "coalition", "house", "company", "expert", "business")

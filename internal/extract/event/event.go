@@ -1,0 +1,200 @@
+// Package event finds deeds: who did what to whom, of PLOVER's fifteen types
+// (AGREE CONSULT SUPPORT COOPERATE AID YIELD REQUEST ACCUSE REJECT THREATEN
+// PROTEST SANCTION MOBILIZE COERCE ASSAULT), told as done, planned, possible
+// or denied. The words for deeds are in deeds.txt.
+//
+// Saying something is no deed of its own unless it demands or refuses; what is
+// said is for extract/statement. A deed that no actor of the text takes part
+// in is left out, and so is a noun that only points back ("the meeting").
+// Start with Extractor.
+package event
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/parley-record/parley"
+	"github.com/parley-record/parley/internal/clause"
+)
+
+// Extractor fills Events.
+func Extractor() parley.Extractor {
+	known := readDeeds(deedText)
+	return parley.Extractor{
+		Name:  "event",
+		About: "deeds with type, actors, targets, place, time and status, from verbs and event nouns",
+		Run: func(a *parley.Annotations, f *parley.Findings) {
+			for i := range a.Tokens {
+				if e, ok := find(a, f, known, i); ok {
+					f.Events = append(f.Events, e)
+				}
+			}
+		},
+	}
+}
+
+// find makes the event that token i is the predicate of.
+func find(a *parley.Annotations, f *parley.Findings, known deeds, i int) (parley.Event, bool) {
+	if a.Sentences[a.Tokens[i].Sent].Kind == parley.TitleHeading {
+		return parley.Event{}, false
+	}
+	switch a.Tokens[i].Pos {
+	case "VERB":
+		return fromVerb(a, f, known, i)
+	case "NOUN":
+		return fromNoun(a, f, known, i)
+	}
+	return parley.Event{}, false
+}
+
+func fromVerb(a *parley.Annotations, f *parley.Findings, known deeds, v int) (parley.Event, bool) {
+	switch a.Tokens[v].Dep {
+	case "amod", "compound", "aux", "auxpass", "nmod":
+		return parley.Event{}, false
+	}
+	lemma := strings.ToLower(a.Tokens[v].Lemma)
+	e := parley.Event{Status: clause.Status(a, v)}
+	s := sense(a, f, v, known.verbs[lemma])
+	switch {
+	case s != nil && lemma == "meet" && clause.Passive(a, v):
+		return parley.Event{}, false // was met with
+	case s != nil:
+		e.Type = s.kind
+		e.Actors = clause.All(a, f, clause.Doers(a, v))
+		e.Targets = targets(a, f, v, s)
+	case sayings[lemma]:
+		said, ok := spoken(a, f, v)
+		if !ok {
+			return parley.Event{}, false
+		}
+		e.Type, e.Actors, e.Targets = said.Type, said.Actors, said.Targets
+	default:
+		return parley.Event{}, false
+	}
+	e.Targets = without(e.Targets, e.Actors)
+	if len(e.Actors)+len(e.Targets) == 0 || len(e.Actors) == 0 && !clause.Passive(a, v) {
+		return parley.Event{}, false
+	}
+	if lemma == "attack" && inWords(a, v) {
+		e.Type = "ACCUSE"
+	}
+	e.Predicate = a.Span(predicate(a, v, s))
+	e.Evidence = []parley.Span{a.Span(clause.Extent(a, v))}
+	e.Where, e.When = where(a, f, v), when(a, f, clause.Extent(a, v), v)
+	return e, true
+}
+
+// inWords reports whether an adverb says that the attack is one of words.
+func inWords(a *parley.Annotations, v int) bool {
+	for _, c := range a.Children(v) {
+		switch clause.Text(a, int(c)) {
+		case "publicly", "verbally", "rhetorically", "openly":
+			return true
+		}
+	}
+	return false
+}
+
+// predicate is the verb with its particle where they stand side by side.
+func predicate(a *parley.Annotations, v int, s *deed) parley.Range {
+	r := parley.Range{First: v, End: v + 1}
+	if s != nil && s.particle != "" && v+1 < len(a.Tokens) && clause.Text(a, v+1) == s.particle {
+		r.End++
+	}
+	return r
+}
+
+// targets are those whom the verb at v concerns.
+func targets(a *parley.Annotations, f *parley.Findings, v int, s *deed) []string {
+	var out []string
+	for _, o := range clause.Done(a, v) {
+		if who := clause.Who(a, f, o); len(who) > 0 {
+			out = append(out, who...)
+		} else {
+			out = append(out, concerned(a, f, o)...)
+		}
+	}
+	preps := []string{"with", "against", "to", "from", "toward", "towards"}
+	if s.kind != "CONSULT" {
+		preps = append(preps, "on", "upon", "at", "into")
+	}
+	out = append(out, clause.All(a, f, clause.After(a, v, preps...))...)
+	if s.kind == "AID" || s.kind == "SUPPORT" || s.kind == "REQUEST" {
+		out = append(out, clause.All(a, f, clause.After(a, v, "for"))...)
+	}
+	if len(out) == 0 && (s.kind == "REQUEST" || s.kind == "COERCE" || s.kind == "ACCUSE") {
+		// insisted that Tarsk withdraw: it is asked of the subject below
+		for _, c := range a.Children(v) {
+			if d := a.Tokens[c].Dep; d == "ccomp" || d == "xcomp" {
+				out = append(out, clause.All(a, f, clause.Members(a, a.Child(int(c), "nsubj")))...)
+			}
+		}
+	}
+	return clause.Unique(out)
+}
+
+// concerned are the actors inside a noun phrase that is itself none: whose it
+// is, of whom, with whom, to whom.
+func concerned(a *parley.Annotations, f *parley.Findings, n int) []string {
+	out := clause.Modifiers(a, f, n)
+	out = append(out, clause.All(a, f, clause.After(a, n, "of", "with", "from", "by", "to", "against", "for", "on", "between"))...)
+	return clause.Unique(out)
+}
+
+// sayings are verbs that make a demand or a refusal of what is said with them.
+var sayings = map[string]bool{"say": true, "tell": true, "reiterate": true, "stress": true, "state": true, "declare": true, "argue": true,
+	"add": true, "repeat": true, "maintain": true, "emphasize": true, "emphasise": true, "announce": true, "underline": true}
+
+// spoken is the demand or refusal in what is said with the verb at v.
+func spoken(a *parley.Annotations, f *parley.Findings, v int) (parley.Event, bool) {
+	e := parley.Event{Actors: clause.All(a, f, clause.Doers(a, v))}
+	if len(e.Actors) == 0 {
+		return e, false
+	}
+	content := a.Child(v, "ccomp")
+	if content < 0 {
+		o := a.Child(v, "dobj")
+		if o >= 0 && (a.Tokens[o].Lemma == "demand" || a.Tokens[o].Lemma == "call" || a.Tokens[o].Lemma == "insistence") {
+			e.Type, e.Targets = "REQUEST", clause.All(a, f, clause.After(a, o, "on", "to"))
+			return e, true
+		}
+		return e, false
+	}
+	if !clause.IsVerb(a, content) {
+		return e, false
+	}
+	asked := clause.Members(a, a.Child(content, "nsubj", "nsubjpass"))
+	subjects := clause.All(a, f, asked)
+	modal := clause.Modal(a, content)
+	negated := clause.Negated(a, content)
+	own := len(subjects) > 0 && slices.Contains(e.Actors, subjects[0]) ||
+		len(subjects) > 0 && clause.Party(f, subjects[0]) != "" && clause.Party(f, subjects[0]) == clause.Party(f, e.Actors[0])
+	switch {
+	case negated && (own && (modal == "will" || modal == "would") || modal == "can" || own && modal == "could"):
+		e.Type = "REJECT"
+		return e, true
+	case !own && len(subjects) > 0 && !negated && (modal == "must" || modal == "should" || obliged(a, content)):
+		e.Type, e.Targets = "REQUEST", subjects
+		return e, true
+	case a.Tokens[v].Lemma == "tell" && a.Child(v, "dobj") >= 0 && modal == "must":
+		e.Type, e.Targets = "REQUEST", clause.All(a, f, clause.Done(a, v))
+		return e, true
+	}
+	return e, false
+}
+
+// obliged reports whether the verb at v is "have to" or "need to".
+func obliged(a *parley.Annotations, v int) bool {
+	l := a.Tokens[v].Lemma
+	return (l == "have" || l == "need") && a.Child(v, "xcomp") >= 0
+}
+
+func without(keys, drop []string) []string {
+	out := keys[:0:0]
+	for _, k := range keys {
+		if !slices.Contains(drop, k) {
+			out = append(out, k)
+		}
+	}
+	return out
+}

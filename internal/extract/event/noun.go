@@ -1,0 +1,110 @@
+package event
+
+import (
+	"strings"
+
+	"github.com/parley-record/parley"
+	"github.com/parley-record/parley/internal/clause"
+)
+
+// light are verbs that say no more than that the noun they govern happens;
+// their subject does it.
+var light = map[string]bool{"hold": true, "have": true, "make": true, "reach": true, "sign": true, "launch": true, "conduct": true,
+	"carry": true, "impose": true, "offer": true, "provide": true, "give": true, "express": true, "attend": true, "arrange": true,
+	"stage": true, "mount": true, "begin": true, "start": true, "continue": true, "convene": true, "host": true, "issue": true,
+	"announce": true, "strike": true, "close": true, "pay": true, "plan": true, "resume": true, "end": true, "suspend": true, "cancel": true,
+	"skip": true, "seek": true, "want": true, "propose": true, "extend": true, "place": true, "get": true, "receive": false}
+
+func fromNoun(a *parley.Annotations, f *parley.Findings, known deeds, n int) (parley.Event, bool) {
+	senses := known.nouns[strings.ToLower(a.Tokens[n].Lemma)]
+	t := a.Tokens[n]
+	if len(senses) == 0 || t.Dep == "compound" || t.Dep == "nmod" {
+		return parley.Event{}, false
+	}
+	e := parley.Event{Type: senses[0].kind, Status: clause.Status(a, n)}
+	of := clause.All(a, f, clause.After(a, n, "of"))
+	if senses[0].kind == "REQUEST" && t.Dep == "dobj" && sayings[a.Tokens[t.Head].Lemma] {
+		return parley.Event{}, false // reiterated the demand: the verb tells it
+	}
+	e.Actors = append(clause.Modifiers(a, f, n), clause.All(a, f, clause.After(a, n, "by", "from", "between", "among"))...)
+	e.Targets = clause.All(a, f, clause.After(a, n, "with", "to", "on", "against", "for"))
+	if e.Type == "CONSULT" || e.Type == "AGREE" || e.Type == "COOPERATE" {
+		e.Actors = append(e.Actors, of...)
+	} else {
+		e.Targets = append(e.Targets, of...)
+	}
+	told := len(e.Actors)+len(e.Targets) > 0
+	if h := t.Head; len(e.Actors) == 0 && clause.IsVerb(a, h) && light[a.Tokens[h].Lemma] && (t.Dep == "dobj" || t.Dep == "nsubjpass") &&
+		(told || !pointsBack(a, n)) {
+		e.Actors = clause.All(a, f, clause.Doers(a, h))
+	}
+	e.Actors = clause.Unique(e.Actors)
+	e.Targets = without(clause.Unique(e.Targets), e.Actors)
+	if len(e.Actors)+len(e.Targets) == 0 || e.Type == "CONSULT" && len(e.Actors)+len(e.Targets) < 2 && !plural(f, e.Actors) && pointsBack(a, n) {
+		return parley.Event{}, false
+	}
+	r := a.Subtree(n)
+	e.Predicate = a.Span(parley.Range{First: n, End: n + 1})
+	e.Evidence = []parley.Span{a.Span(a.Trim(r, ",.;:–—-"))}
+	e.Where, e.When = where(a, f, n), when(a, f, r, n)
+	return e, true
+}
+
+// pointsBack reports whether the noun at n stands with "the", "this" or
+// "that": it takes up what was told before.
+func pointsBack(a *parley.Annotations, n int) bool {
+	d := a.Child(n, "det")
+	if d < 0 {
+		return false
+	}
+	switch clause.Text(a, d) {
+	case "the", "this", "that", "these", "those":
+		return true
+	}
+	return false
+}
+
+func plural(f *parley.Findings, keys []string) bool {
+	for _, k := range keys {
+		if e := f.ByID(k); e != nil && e.Type == parley.Group {
+			return true
+		}
+	}
+	return false
+}
+
+// where is the place that a preposition ties to token i, or "".
+func where(a *parley.Annotations, f *parley.Findings, i int) string {
+	for _, o := range clause.After(a, i, "in", "at", "on", "near", "outside", "inside") {
+		e := f.ByID(f.Entity(o))
+		if e != nil && (e.Type == parley.Place || e.Type == parley.Country) {
+			return e.ID
+		}
+	}
+	return ""
+}
+
+// when is the date that stands in the range and nearest to token i, or nil.
+func when(a *parley.Annotations, f *parley.Findings, r parley.Range, i int) *parley.Date {
+	span := a.Span(r)
+	at := a.Tokens[i].Start
+	var best *parley.Time
+	for k := range f.Times {
+		t := &f.Times[k]
+		if t.Type != "DATE" || t.Value == "" || !dated(t.Value) || !span.Contains(t.Span) {
+			continue
+		}
+		if best == nil || distance(t.Span.Start, at) < distance(best.Span.Start, at) {
+			best = t
+		}
+	}
+	if best == nil {
+		return nil
+	}
+	return &parley.Date{Value: best.Value, Basis: parley.Stated}
+}
+
+// dated reports whether a TimeML value names a date on the calendar.
+func dated(value string) bool { return value[0] >= '0' && value[0] <= '9' }
+
+func distance(x, y int) int { return max(x-y, y-x) }
