@@ -28,15 +28,21 @@ type Vectors interface {
 // Workspace holds the memory that one worker uses again for every text. The
 // zero value is ready; it must not be shared by goroutines at one time.
 type Workspace struct {
-	enc   [2]encoderSpace // the shared encoder's, the entity recogniser's
-	state stateSpace
+	shared encoderSpace // of Tok2Vec.Run
+	own    encoderSpace // of the entity recogniser's encoder
+	head   headSpace    // of the taggers
+	state  stateSpace   // of the parser and the entity recogniser
 }
 
 type encoderSpace struct {
-	out []float32
+	a, b     []float32 // rows of the text, before and after a layer
+	pre      []float32 // a block of pre-activations
+	lex      []*lexeme // of each token
+	missing  []*lexeme // lexemes that the cache doesn't know
+	fresh    map[Features]*lexeme
+	x, y     []float32 // a block of inputs and outputs of the mixer
+	products []float32
 }
-
-type stateSpace struct{}
 
 // ParseInput is what the parser knows about each token.
 type ParseInput struct {
