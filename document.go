@@ -57,6 +57,8 @@ const (
 	NoiseHeadingMarker  NoiseType = "HEADING_MARKER"
 	NoisePageBreak      NoiseType = "PAGE_BREAK"
 	NoiseDuplicateTitle NoiseType = "DUPLICATE_TITLE"
+	NoiseByline         NoiseType = "BYLINE"      // who wrote it and when: read as facts on the document
+	NoiseMarkup         NoiseType = "MARKUP"      // list marks, emphasis, front matter
 	NoiseFalseBreak     NoiseType = "FALSE_BREAK" // a break inside a sentence: read as a space
 	NoiseGlued          NoiseType = "GLUED"       // words glued together: read with a space
 	NoiseOddSpace       NoiseType = "ODD_SPACE"   // no-break or doubled space: read as one space

@@ -32,15 +32,18 @@ const (
 
 // piece maps the view range that starts at view to the source range that
 // starts at source. A copied piece has the same bytes on both sides; one that
-// isn't copied (a space that stands for a line break) maps as a whole.
+// isn't copied (a space that stands for a line break, the break between two
+// blocks) maps as a whole.
 type piece struct {
 	view, viewEnd     int
 	source, sourceEnd int
+	copied            bool
 }
 
 // Source maps the view range [start, end) to the smallest source range that
 // holds it. Where an end falls into a piece that isn't copied, the whole piece
-// counts. It returns 0, 0 for an empty or invalid range.
+// counts. It returns 0, 0 for an empty or invalid range, and an empty range
+// for a space that was inserted.
 func (v *View) Source(start, end int) (int, int) {
 	if start < 0 || end > len(v.Text) || start >= end {
 		return 0, 0
@@ -52,16 +55,14 @@ func (v *View) Source(start, end int) (int, int) {
 	}
 	p, q := v.pieces[first], v.pieces[last]
 	from, to := p.source, q.sourceEnd
-	if p.copied() {
+	if p.copied {
 		from = p.source + start - p.view
 	}
-	if q.copied() {
+	if q.copied {
 		to = q.source + end - q.view
 	}
 	return from, to
 }
-
-func (p piece) copied() bool { return p.viewEnd-p.view == p.sourceEnd-p.source }
 
 func (v *View) at(offset int) int {
 	i := sort.Search(len(v.pieces), func(i int) bool { return v.pieces[i].viewEnd > offset })
@@ -78,7 +79,7 @@ type ViewBuilder struct {
 	source string
 	text   strings.Builder
 	view   View
-	start  int
+	start  int // in the view, -1 while the open block is empty
 	kind   BlockKind
 	open   bool
 }
@@ -89,37 +90,26 @@ func NewViewBuilder(source string) *ViewBuilder { return &ViewBuilder{source: so
 // Open starts a block; an open one is closed first.
 func (b *ViewBuilder) Open(kind BlockKind) {
 	b.Close()
-	if b.text.Len() > 0 {
-		b.text.WriteString("\n\n")
-		at := b.text.Len()
-		b.add(piece{at - 2, at, b.reach(), b.reach()})
-	}
-	b.start, b.kind, b.open = b.text.Len(), kind, true
+	b.start, b.kind, b.open = -1, kind, true
 }
 
 // Copy appends source[start:end] as it stands.
 func (b *ViewBuilder) Copy(start, end int) {
-	if start >= end {
-		return
+	if start < end {
+		b.add(b.source[start:end], start, end, true)
 	}
-	at := b.text.Len()
-	b.text.WriteString(b.source[start:end])
-	b.add(piece{at, b.text.Len(), start, end})
 }
 
 // Replace appends reading in place of source[start:end]; start == end inserts.
 func (b *ViewBuilder) Replace(reading string, start, end int) {
-	if reading == "" {
-		return
+	if reading != "" {
+		b.add(reading, start, end, false)
 	}
-	at := b.text.Len()
-	b.text.WriteString(reading)
-	b.add(piece{at, b.text.Len(), start, end})
 }
 
 // Close ends the open block; an empty one is dropped.
 func (b *ViewBuilder) Close() {
-	if b.open && b.text.Len() > b.start {
+	if b.open && b.start >= 0 {
 		b.view.Blocks = append(b.view.Blocks, Block{b.start, b.text.Len(), b.kind})
 	}
 	b.open = false
@@ -132,11 +122,21 @@ func (b *ViewBuilder) View() View {
 	return b.view
 }
 
-func (b *ViewBuilder) reach() int {
-	if n := len(b.view.pieces); n > 0 {
-		return b.view.pieces[n-1].sourceEnd
+// add appends a piece. The first one of a block brings the break before it,
+// which stands for the source between the two blocks.
+func (b *ViewBuilder) add(reading string, source, sourceEnd int, copied bool) {
+	if b.open && b.start < 0 {
+		if n := len(b.view.pieces); n > 0 {
+			last := b.view.pieces[n-1]
+			b.write("\n\n", last.sourceEnd, max(source, last.sourceEnd), false)
+		}
+		b.start = b.text.Len()
 	}
-	return 0
+	b.write(reading, source, sourceEnd, copied)
 }
 
-func (b *ViewBuilder) add(p piece) { b.view.pieces = append(b.view.pieces, p) }
+func (b *ViewBuilder) write(reading string, source, sourceEnd int, copied bool) {
+	at := b.text.Len()
+	b.text.WriteString(reading)
+	b.view.pieces = append(b.view.pieces, piece{at, b.text.Len(), source, sourceEnd, copied})
+}

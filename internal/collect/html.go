@@ -1,0 +1,146 @@
+package collect
+
+import (
+	"bytes"
+	"fmt"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/gogs/chardet"
+	"github.com/markusmobius/go-htmldate"
+	"github.com/markusmobius/go-trafilatura"
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/charset"
+
+	"github.com/parley-record/parley"
+)
+
+// readPage fills doc from an HTML page: its main text is extracted and becomes
+// the source text.
+func readPage(doc *parley.Document, data []byte) error {
+	if len(bytes.TrimSpace(data)) == 0 {
+		return Refusal("is empty")
+	}
+	markup := decodePage(data)
+	root, err := html.Parse(strings.NewReader(markup))
+	if err != nil {
+		root = nil // nested beyond what the parser takes
+	}
+	var out blocks
+	if root != nil && len(markup) <= mostText {
+		dropHidden(root)
+		if problem := extractMain(doc, root, &out); problem != "" {
+			doc.Problems = append(doc.Problems, problem)
+		}
+	} else {
+		doc.Problems = append(doc.Problems, "is too large or too deeply nested to find its article; all its text is read")
+	}
+	if out.length() < shortest {
+		all := allText(markup)
+		if all.length() > out.length()*3 {
+			out = all
+		}
+	}
+	doc.Extracted = true
+	doc.Text = out.text()
+	if err := checkText(doc.Text); err != nil {
+		return err
+	}
+	fill(doc, layout{known: out.levels})
+	return nil
+}
+
+// shortest is the length of text, in bytes, below which an extraction is
+// doubted and tried again in another way.
+const shortest = 600
+
+// decodePage decodes a page: byte-order mark, then what its markup says, then
+// UTF-8 where it is valid, then what its letters look like.
+func decodePage(data []byte) string {
+	if hasUTF16Mark(data) {
+		return decodeUTF16(data)
+	}
+	if utf8.Valid(data) {
+		return strings.TrimPrefix(string(data), "\ufeff")
+	}
+	enc, name, certain := charset.DetermineEncoding(data[:min(len(data), 4096)], "text/html")
+	if !certain && name == "windows-1252" {
+		if hasMultibyte(data) {
+			return strings.ToValidUTF8(string(data), "\uFFFD")
+		}
+		if best, err := chardet.NewHtmlDetector().DetectBest(data[:min(len(data), 64<<10)]); err == nil && best.Confidence >= 30 {
+			if e, _ := charset.Lookup(best.Charset); e != nil {
+				enc = e
+			}
+		}
+	}
+	text, err := enc.NewDecoder().Bytes(data)
+	if err != nil {
+		return strings.ToValidUTF8(string(data), "\uFFFD")
+	}
+	return strings.ToValidUTF8(string(text), "\uFFFD")
+}
+
+// extractMain finds the article of a page and its facts. What goes wrong in
+// the libraries it uses is a problem of the document.
+func extractMain(doc *parley.Document, root *html.Node, out *blocks) (problem string) {
+	defer func() {
+		if r := recover(); r != nil {
+			problem = fmt.Sprintf("its article was not found (%v); all its text is read", r)
+		}
+	}()
+	pageFacts(doc, root)
+	options := trafilatura.Options{ExcludeComments: true, ExcludeTables: false, EnableFallback: false}
+	result, err := trafilatura.ExtractDocument(cloneTree(root), options)
+	if err != nil || result == nil || len(result.ContentText) < shortest {
+		options.EnableFallback = true
+		if again, err := trafilatura.ExtractDocument(cloneTree(root), options); err == nil && again != nil && (result == nil || len(again.ContentText) > len(result.ContentText)) {
+			result = again
+		}
+	}
+	if result == nil || result.ContentNode == nil {
+		return ""
+	}
+	metadataFacts(doc, result.Metadata)
+	if doc.Title != "" {
+		out.add(doc.Title, "title")
+	}
+	out.walk(result.ContentNode, 0)
+	return ""
+}
+
+// metadataFacts takes over what the page's metadata say; pageFacts, which
+// reads only what is certain, goes before.
+func metadataFacts(doc *parley.Document, m trafilatura.Metadata) {
+	if doc.Title == "" {
+		doc.Title = clean(m.Title)
+	}
+	if doc.Outlet == "" {
+		doc.Outlet = clean(m.Sitename)
+	}
+	if len(doc.Authors) == 0 {
+		for _, name := range strings.Split(m.Author, ";") {
+			if name = clean(name); name != "" && len(name) < 60 {
+				doc.Authors = append(doc.Authors, name)
+			}
+		}
+	}
+}
+
+// pageDate is the date on which a page was published, ISO 8601, or "".
+func pageDate(root *html.Node) string {
+	result, err := htmldate.FromDocument(root, htmldate.Options{UseOriginalDate: true, SkipExtensiveSearch: true})
+	if err != nil || result.IsZero() {
+		return ""
+	}
+	return result.DateTime.Format("2006-01-02")
+}
+
+// pageFacts fills in what the page says of itself outside its text.
+func pageFacts(doc *parley.Document, root *html.Node) {
+	if date := pageDate(root); date != "" {
+		doc.Published = &parley.Published{Value: date, Basis: parley.Metadata}
+	}
+}
+
+func clean(s string) string { return strings.Join(strings.Fields(s), " ") }
