@@ -37,7 +37,7 @@ def plan(model, rng, share):
     for name, head in model.heads.items():
         groups, times = [], head.repeat * share.get(name, 1)
         while times > 0:
-            more = windows.batches(head.items(rng), rng)
+            more = windows.batches(head.items(rng), rng, head.room)
             groups += more[:round(len(more) * min(1, times))]
             times -= 1
         steps += [(name, g) for g in groups]

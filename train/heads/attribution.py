@@ -132,6 +132,7 @@ def ends(h, spans):
 class Head(nn.Module):
     name = "attribution"
     repeat = 1.0
+    room = 1600
 
     def __init__(self):
         super().__init__()

@@ -53,6 +53,7 @@ def predicates(path):
 class Head(nn.Module):
     name = "event_type"
     repeat = 3.0
+    room = 500
 
     def __init__(self, hidden=384):
         super().__init__()

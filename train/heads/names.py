@@ -119,6 +119,7 @@ def re3d(folder):
 class Head(nn.Module):
     name = "names"
     repeat = 1.0
+    room = 1600
 
     def __init__(self):
         super().__init__()

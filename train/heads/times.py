@@ -54,6 +54,7 @@ def meantime(path):
 class Head(nn.Module):
     name = "times"
     repeat = 1.0
+    room = 1000
 
     def __init__(self):
         super().__init__()
