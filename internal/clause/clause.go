@@ -44,6 +44,12 @@ func Subject(a *parley.Annotations, v int) int {
 				continue
 			}
 			return -1
+		case "dobj", "attr": // hope of leaving: whoever has the hope
+			if !IsVerb(a, v) && IsVerb(a, head) {
+				v = head
+				continue
+			}
+			return -1
 		case "xcomp":
 			if o := a.Child(head, "dobj", "dative"); o >= 0 && o < v && !subjectControl[a.Tokens[head].Lemma] {
 				return o

@@ -1,0 +1,177 @@
+package meeting
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/parley-record/parley"
+	"github.com/parley-record/parley/internal/clause"
+	"github.com/parley-record/parley/internal/lexicon"
+)
+
+// lasting are verbs whose clause tells how long their meeting took.
+var lasting = map[string]bool{"last": true, "run": true, "go": true, "end": true, "conclude": true, "finish": true, "take": true,
+	"meet": true, "talk": true, "speak": true, "be": true, "continue": true, "stretch": true, "total": true, "convene": true, "wrap": true,
+	"stop": true, "break": true, "sit": true, "drag": true, "confer": true, "hold": true, "host": true, "call": true, "phone": true, "close": true}
+
+// planning are verbs and adjectives that make a length a planned one.
+var planning = map[string]bool{"schedule": true, "slate": true, "plan": true, "expect": true, "announce": true, "intend": true, "set": true,
+	"due": true, "allot": true, "book": true, "envisage": true, "foresee": true, "suppose": true, "promise": true, "bill": true, "anticipate": true}
+
+// notLength are words after a stretch of time that make it a distance between
+// two happenings.
+var notLength = map[string]bool{"later": true, "ago": true, "before": true, "after": true, "earlier": true, "away": true, "late": true, "behind": true, "since": true, "from": true, "prior": true}
+
+// lengths reads how long the meeting took and how long was planned, from the
+// clause of the verb at v (-1 for none) and the phrase of the noun at n (-1
+// for a meeting told by the verb itself).
+func (m *mention) lengths(a *parley.Annotations, f *parley.Findings, v, n int) {
+	var r parley.Range
+	told := false // the whole clause of v is about this meeting
+	if v >= 0 {
+		told = n < 0 || slices.Contains([]string{"nsubj", "nsubjpass", "dobj"}, a.Tokens[n].Dep) && a.Tokens[n].Head == v
+	}
+	switch {
+	case told && lasting[a.Tokens[v].Lemma]:
+		r = a.Sentences[a.Tokens[v].Sent].Range
+		r = parley.Range{First: max(r.First, a.Subtree(v).First), End: a.Subtree(v).End}
+	case n >= 0:
+		r = a.Subtree(n)
+		if h := a.Tokens[n].Head; a.Tokens[n].Dep == "pobj" && clause.Text(a, h) == "of" {
+			r = a.Subtree(a.Tokens[h].Head) // three hours of talks
+			r.End = n + 1
+		}
+	default:
+		return
+	}
+	unit := ""
+	for i := r.First; i < r.End; i++ {
+		at, l := lengthAt(a, f, i, r, unit)
+		if l == nil {
+			continue
+		}
+		unit = l.value[len(l.value)-1:]
+		i = at.End - 1
+		if at.End < len(a.Tokens) && notLength[clause.Text(a, at.End)] || otherMeeting(a, at, v, n) {
+			continue
+		}
+		switch {
+		case planned(a, at, v):
+			if m.planned == nil {
+				m.planned = l
+			}
+		case m.length == nil && (m.status == parley.Planned || m.status == parley.Hypothetical) && m.planned == nil:
+			m.planned = l
+		case m.length == nil && m.status != parley.Planned && m.status != parley.Hypothetical:
+			m.length = l
+		}
+	}
+}
+
+// lengthAt is the length that starts at token i, as a time expression or as a
+// bare number that takes over the unit of the length before it ("rather than
+// the six that had been announced"; a unit that follows counts too).
+func lengthAt(a *parley.Annotations, f *parley.Findings, i int, r parley.Range, unit string) (parley.Range, *length) {
+	for k := range f.Times {
+		t := &f.Times[k]
+		if t.Span.Start > a.Tokens[i].Start || t.Span.End <= a.Tokens[i].Start {
+			continue
+		}
+		at := a.TokensIn(t.Span.Start, t.Span.End)
+		if t.Type != "DURATION" || at.First != i || !strings.HasPrefix(t.Value, "PT") && !strings.HasPrefix(t.Value, "P") || strings.Contains(t.Value, "X") {
+			return parley.Range{First: i, End: i + 1}, nil
+		}
+		if strings.HasSuffix(t.Value, "Y") || strings.HasSuffix(t.Value, "E") {
+			return at, nil // years are no length of a meeting
+		}
+		return at, &length{value: t.Value, mod: t.Mod, span: t.Span}
+	}
+	if a.Tokens[i].Pos != "NUM" || a.Tokens[i].Dep == "nummod" || a.Tokens[i].Dep == "compound" {
+		return parley.Range{}, nil
+	}
+	if unit == "" {
+		unit = unitIn(a, f, i)
+	}
+	value, taken := lexicon.Count([]string{clause.Text(a, i)})
+	if unit == "" || taken == 0 || value < 1 {
+		return parley.Range{}, nil
+	}
+	at := parley.Range{First: i, End: i + 1}
+	mod := ""
+	if i > r.First {
+		switch clause.Text(a, i-1) {
+		case "under", "below":
+			mod = "LESS_THAN"
+		case "over":
+			mod = "MORE_THAN"
+		case "about", "around", "nearly", "almost", "some", "roughly":
+			mod = "APPROX"
+		case "the":
+		default:
+			return parley.Range{}, nil
+		}
+		at.First--
+	}
+	return at, &length{value: "PT" + strconv.FormatFloat(value, 'f', -1, 64) + unit, mod: mod, span: a.Span(at)}
+}
+
+// unitIn is the unit, H or M, of a length in hours or minutes in the sentence
+// of token i, or "".
+func unitIn(a *parley.Annotations, f *parley.Findings, i int) string {
+	span := a.Span(a.Sentences[a.Tokens[i].Sent].Range)
+	for k := range f.Times {
+		if t := &f.Times[k]; t.Type == "DURATION" && strings.HasPrefix(t.Value, "PT") && span.Contains(t.Span) {
+			switch t.Value[len(t.Value)-1] {
+			case 'H':
+				return "H"
+			case 'M':
+				if strings.Contains(t.Value, "H") {
+					return "H"
+				}
+				return "M"
+			}
+		}
+	}
+	return ""
+}
+
+// planned reports whether the length at r is one that was planned: rather than
+// the six, scheduled to last six.
+func planned(a *parley.Annotations, r parley.Range, v int) bool {
+	for k := max(0, r.First-3); k < r.First; k++ {
+		w := clause.Text(a, k)
+		if (w == "rather" || w == "instead" || w == "not" || planning[strings.ToLower(a.Tokens[k].Lemma)]) && k != v {
+			return true
+		}
+	}
+	for k := r.First; k < r.End; k++ {
+		if d := a.Child(k, "relcl", "acl", "amod"); d >= 0 && planning[strings.ToLower(a.Tokens[d].Lemma)] {
+			return true
+		}
+	}
+	for g := clause.Governor(a, r.First); g >= 0; g = clause.Governor(a, g) {
+		if planning[strings.ToLower(a.Tokens[g].Lemma)] {
+			return true
+		}
+		if g == v {
+			break
+		}
+	}
+	return false
+}
+
+// otherMeeting reports whether the length at r stands in the phrase of another
+// meeting than the one at n.
+func otherMeeting(a *parley.Annotations, r parley.Range, v, n int) bool {
+	for i := r.End - 1; a.Tokens[i].Head != i; {
+		i = a.Tokens[i].Head
+		if i == n || i == v {
+			return false
+		}
+		if _, ok := nouns[strings.ToLower(a.Tokens[i].Lemma)]; ok && a.Tokens[i].Pos == "NOUN" {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,293 @@
+package meeting
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/parley-record/parley"
+	"github.com/parley-record/parley/internal/clause"
+)
+
+// read makes the mention that token i is the head of.
+func read(a *parley.Annotations, f *parley.Findings, i int) (mention, bool) {
+	if a.Sentences[a.Tokens[i].Sent].Kind != parley.Body {
+		return mention{}, false
+	}
+	switch a.Tokens[i].Pos {
+	case "VERB":
+		return readVerb(a, f, i)
+	case "NOUN", "PROPN":
+		return readNoun(a, f, i)
+	}
+	return mention{}, false
+}
+
+func readVerb(a *parley.Annotations, f *parley.Findings, v int) (mention, bool) {
+	lemma := strings.ToLower(a.Tokens[v].Lemma)
+	w, ok := verbs[lemma]
+	if !ok || a.Tokens[v].Dep == "amod" {
+		return mention{}, false
+	}
+	m := mention{at: v, sent: a.Tokens[v].Sent, family: w.family, kind: w.kind, status: clause.Status(a, v)}
+	var done []int
+	for _, o := range clause.Done(a, v) {
+		if person(f, o) || !needsPerson[lemma] {
+			done = append(done, o)
+		}
+	}
+	doers := clause.Doers(a, v)
+	with := clause.After(a, v, "with")
+	if needsPerson[lemma] && len(clause.All(a, f, done)) == 0 || lemma == "meet" && clause.Passive(a, v) {
+		return m, false
+	}
+	for _, d := range doers {
+		if needsPerson[lemma] && !person(f, d) {
+			return m, false
+		}
+	}
+	m.people = clause.Unique(append(clause.All(a, f, doers), clause.All(a, f, append(done, with...))...))
+	m.shared = len(m.people) == 0 && len(doers) > 0 && leaders(a, doers[0])
+	if len(m.people) == 0 && !m.shared || len(m.people) == 1 && !isGroup(f, m.people[0]) {
+		return m, false
+	}
+	m.place = place(a, f, v)
+	if lemma == "welcome" && m.place == "" && !datedNear(a, f, clause.Extent(a, v)) {
+		return m, false
+	}
+	extent := clause.Extent(a, v)
+	m.span = a.Span(extent)
+	m.start = startOf(a, f, extent, v)
+	m.lengths(a, f, v, -1)
+	for k := extent.First; k < v; k++ {
+		m.again = m.again || again[clause.Text(a, k)]
+	}
+	return m, true
+}
+
+func readNoun(a *parley.Annotations, f *parley.Findings, n int) (mention, bool) {
+	lemma := strings.ToLower(a.Tokens[n].Lemma)
+	w, ok := nouns[lemma]
+	t := a.Tokens[n]
+	if !ok || t.Dep == "compound" || t.Dep == "nmod" || t.Dep == "amod" {
+		return mention{}, false
+	}
+	m := mention{at: n, sent: t.Sent, family: w.family, kind: w.kind, status: clause.Status(a, n), many: t.Tag == "NNS" && lemma != "talk" && lemma != "discussion" && lemma != "negotiation"}
+	if !m.modifiers(a, f, n, lemma) {
+		return m, false
+	}
+	m.people = clause.Modifiers(a, f, n)
+	m.people = append(m.people, clause.All(a, f, clause.After(a, n, "between", "with", "of", "among"))...)
+	for _, p := range clause.After(a, n, "with", "between", "of") {
+		if len(clause.Who(a, f, p)) == 0 && leaders(a, p) {
+			m.leaders = true
+		}
+	}
+	if p := a.Child(n, "poss"); p >= 0 && len(clause.Who(a, f, p)) == 0 && leaders(a, p) {
+		m.shared = true
+	}
+	if h := t.Head; clause.IsVerb(a, h) && (t.Dep == "dobj" || t.Dep == "nsubjpass" || t.Dep == "pobj") && hold[a.Tokens[h].Lemma] {
+		m.people = append(m.people, m.holders(a, f, n)...)
+	}
+	if v := clause.Governor(a, n); v >= 0 && a.Tokens[v].Lemma == "follow" && t.Dep == "pobj" && hasParticle(a, v, "up") {
+		m.shared, m.again = true, true
+	}
+	m.people = clause.Unique(people(f, m.people))
+	r := a.Subtree(n)
+	m.place = place(a, f, n)
+	m.start = startOf(a, f, r, n)
+	m.span = a.Span(a.Trim(parley.Range{First: r.First, End: tail(a, n, r)}, ",.;:–—-"))
+	m.lengths(a, f, clause.Governor(a, n), n)
+	if loose[lemma] && len(m.people) == 0 && m.length == nil && !m.shared && m.label == "" {
+		return m, false
+	}
+	if m.length != nil || m.planned != nil {
+		if v := clause.Governor(a, n); v >= 0 {
+			m.span = a.Span(clause.Extent(a, v))
+		}
+	}
+	return m, true
+}
+
+// modifiers reads what stands before the noun; false when the words make it no
+// meeting (a press conference wants its "press").
+func (m *mention) modifiers(a *parley.Annotations, f *parley.Findings, n int, lemma string) bool {
+	is := map[string]bool{}
+	first := n
+	for _, c := range a.Children(n) {
+		if int(c) > n || a.Tokens[c].Dep == "cc" {
+			continue
+		}
+		first = min(first, a.Tokens[c].Left)
+	}
+	for k := first; k < n; k++ {
+		w := clause.Text(a, k)
+		is[w] = true
+		if again[w] {
+			m.again = true
+		}
+		if e := f.ByID(f.Entity(k)); e != nil && (e.Type == parley.Place || e.Type == parley.Country || e.Type == parley.Org) && a.Tokens[k].Pos == "PROPN" && a.Tokens[k].Dep != "poss" {
+			m.label = w
+		} else if e == nil && a.Tokens[k].Pos == "PROPN" && a.Tokens[k].Dep == "compound" {
+			m.label = w
+		}
+	}
+	m.back = is["the"] || is["this"] || is["that"] || is["these"] || is["those"]
+	switch {
+	case lemma == "conference", lemma == "appearance", lemma == "briefing":
+		return is["press"] || is["news"] || is["media"]
+	case lemma == "call":
+		return is["phone"] || is["telephone"] || is["video"] || is["private"] || is["another"] || len(clause.After(a, n, "with", "between")) > 0
+	case lemma == "phone":
+		return false
+	case lemma == "talk":
+		return a.Tokens[n].Tag == "NNS"
+	case is["no"]:
+		m.status = parley.Denied
+	}
+	return true
+}
+
+// hold are verbs whose subjects take part in the meeting that they govern.
+var hold = map[string]bool{"hold": true, "have": true, "attend": true, "join": true, "begin": true, "start": true, "open": true,
+	"conclude": true, "end": true, "finish": true, "leave": true, "skip": true, "cancel": true, "resume": true, "host": true, "expect": false}
+
+// holders are the subjects of the verb that governs the noun at n.
+func (m *mention) holders(a *parley.Annotations, f *parley.Findings, n int) []string {
+	v := a.Tokens[n].Head
+	if clause.Passive(a, v) {
+		return nil
+	}
+	doers := clause.Doers(a, v)
+	who := clause.All(a, f, doers)
+	if len(who) == 0 && len(doers) > 0 && leaders(a, doers[0]) {
+		m.shared = true
+	}
+	return who
+}
+
+// leaders reports whether the noun at i speaks of leaders or sides without
+// naming them.
+func leaders(a *parley.Annotations, i int) bool {
+	switch strings.ToLower(a.Tokens[i].Lemma) {
+	case "leader", "president", "side", "man", "party", "both", "minister", "they", "two", "delegation":
+		return a.Tokens[i].Tag == "NNS" || a.Tokens[i].Tag == "NNPS" || a.Tokens[i].Tag == "PRP" || a.Tokens[i].Tag == "DT" || a.Tokens[i].Tag == "CD"
+	}
+	return false
+}
+
+func hasParticle(a *parley.Annotations, v int, particle string) bool {
+	for _, c := range a.Children(v) {
+		if clause.Text(a, int(c)) == particle {
+			return true
+		}
+	}
+	return false
+}
+
+// people keeps those keys that can take part in a meeting.
+func people(f *parley.Findings, keys []string) []string {
+	var out []string
+	for _, k := range keys {
+		if e := f.ByID(k); e != nil && e.Type != parley.Place && e.Type != parley.EventE && e.Type != parley.OtherE {
+			out = append(out, k)
+		}
+	}
+	return out
+}
+
+func person(f *parley.Findings, i int) bool {
+	e := f.ByID(f.Entity(i))
+	return e != nil && (e.Type == parley.Person || e.Type == parley.Group)
+}
+
+func isGroup(f *parley.Findings, key string) bool {
+	e := f.ByID(key)
+	return e != nil && e.Type == parley.Group
+}
+
+// tail is where the phrase of the noun at n ends: before a relative clause or
+// an addition that hangs on it.
+func tail(a *parley.Annotations, n int, r parley.Range) int {
+	end := r.End
+	for _, c := range a.Children(n) {
+		if d := a.Tokens[c].Dep; int(c) > n && (d == "relcl" || d == "conj" || d == "cc" || d == "punct" && a.Tokens[c].Text != "-") {
+			end = min(end, a.Tokens[c].Left)
+		}
+	}
+	return max(end, n+1)
+}
+
+// place is the wording of the place that a preposition ties to token i, or to
+// the clause of a noun that is its subject.
+func place(a *parley.Annotations, f *parley.Findings, i int) string {
+	if p := placeAfter(a, f, i); p != "" {
+		return p
+	}
+	if v := a.Tokens[i].Head; !clause.IsVerb(a, i) && clause.IsVerb(a, v) &&
+		slices.Contains([]string{"nsubj", "nsubjpass", "dobj"}, a.Tokens[i].Dep) {
+		return placeAfter(a, f, v)
+	}
+	return ""
+}
+
+func placeAfter(a *parley.Annotations, f *parley.Findings, i int) string {
+	for _, o := range placesBelow(a, i) {
+		e := f.ByID(f.Entity(o))
+		if e != nil && e.Type != parley.Person && e.Type != parley.EventE && e.Type != parley.Group && mentionOf(a, f, e, o) != "" {
+			return mentionOf(a, f, e, o)
+		}
+	}
+	return ""
+}
+
+// placesBelow are the objects of in, at and on below token i, those of a
+// participant after it last ("met Tesk in Lindby" may hang on Tesk).
+func placesBelow(a *parley.Annotations, i int) []int {
+	out := clause.After(a, i, "in", "at", "inside", "outside", "near", "aboard")
+	for _, c := range a.Children(i) {
+		t := a.Tokens[c]
+		if t.Dep == "dobj" || t.Dep == "prep" || t.Dep == "pobj" || t.Dep == "conj" || t.Dep == "appos" {
+			out = append(out, placesBelow(a, int(c))...)
+		}
+	}
+	return out
+}
+
+// mentionOf is the wording of the mention of e that covers token i.
+func mentionOf(a *parley.Annotations, f *parley.Findings, e *parley.Entity, i int) string {
+	for _, m := range e.Mentions {
+		if m.Span.Start <= a.Tokens[i].Start && a.Tokens[i].End <= m.Span.End {
+			if m.Kind == parley.AdjectiveMention || m.Kind == parley.PronounMention {
+				return ""
+			}
+			return m.Span.Text
+		}
+	}
+	return ""
+}
+
+// startOf is the date in the range nearest to token i, or nil.
+func startOf(a *parley.Annotations, f *parley.Findings, r parley.Range, i int) *parley.Date {
+	span, at := a.Span(r), a.Tokens[i].Start
+	var best *parley.Time
+	for k := range f.Times {
+		t := &f.Times[k]
+		if t.Type != "DATE" && t.Type != "TIME" || t.Value == "" || t.Value[0] < '0' || t.Value[0] > '9' || !span.Contains(t.Span) {
+			continue
+		}
+		if len(t.Value) < len("2006-01") {
+			continue // a bare year dates a war, not a meeting
+		}
+		if best == nil || max(t.Span.Start-at, at-t.Span.Start) < max(best.Span.Start-at, at-best.Span.Start) {
+			best = t
+		}
+	}
+	if best == nil {
+		return nil
+	}
+	return &parley.Date{Value: best.Value, Basis: parley.Stated}
+}
+
+func datedNear(a *parley.Annotations, f *parley.Findings, r parley.Range) bool {
+	return startOf(a, f, r, r.First) != nil
+}
