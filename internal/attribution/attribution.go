@@ -1,0 +1,275 @@
+// Package attribution reads in the dependency tree who is reported to say,
+// think or want what: cue, source and content. The extractors of quotes and of
+// statements both stand on it.
+//
+// It finds attributions by the grammar of known cue words only, and leaves out
+// what is doubtful: cues under a modal or a condition, sources that cannot
+// speak. It does not know entities; sources are tokens. Start with Find; marks
+// of quotation are read by Quotations.
+package attribution
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/parley-record/parley"
+	"github.com/parley-record/parley/internal/clause"
+	"github.com/parley-record/parley/internal/lexicon"
+)
+
+// Attribution is a cue with its source and content.
+type Attribution struct {
+	Cue     parley.Range
+	At      int // token that heads the cue
+	Kind    string
+	Source  int            // token that heads the source, or -1: nobody is named
+	Owner   int            // whose claim or demand it is where the source repeats another's, or -1
+	Hearer  int            // token that heads the addressee, or -1
+	Content []parley.Range // one clause or phrase; two ranges where the cue interrupts it
+	Negated bool           // it was not said
+	Hedged  bool           // the author says that it may be so
+	Name    bool           // content is a phrase, not a clause
+}
+
+// Find gives the attributions of a text in the order of their cues. Several
+// coordinated clauses of one cue are attributions of their own.
+func Find(a *parley.Annotations) []Attribution {
+	var out []Attribution
+	taken := map[int]bool{} // cues that a noun below them stands for
+	for i := range a.Tokens {
+		t := &a.Tokens[i]
+		switch {
+		case a.Sentences[t.Sent].Kind != parley.Body:
+		case t.Pos == "NOUN":
+			for _, x := range ofNoun(a, i) {
+				if v := repeater(a, i); v >= 0 {
+					taken[v] = true
+				}
+				out = append(out, x)
+			}
+		case t.Pos == "VERB" || t.Pos == "AUX" && t.Lemma != "be" && t.Dep != "aux" && t.Dep != "auxpass":
+			out = append(out, ofVerb(a, i)...)
+		case t.Dep == "acomp" || t.Pos == "ADJ" && t.Dep != "amod":
+			out = append(out, ofAdjective(a, i)...)
+		case strings.EqualFold(t.Text, "according"):
+			out = append(out, accordingTo(a, i)...)
+		}
+	}
+	out = slices.DeleteFunc(out, func(x Attribution) bool { return taken[x.At] })
+	slices.SortStableFunc(out, func(x, y Attribution) int { return x.At - y.At })
+	return out
+}
+
+func ofVerb(a *parley.Annotations, v int) []Attribution {
+	cue, ok := lexicon.Verb(strings.ToLower(a.Tokens[v].Lemma))
+	if !ok || unreal(a, v) {
+		return nil
+	}
+	base := Attribution{Cue: parley.Range{First: v, End: v + 1}, At: v, Kind: cue.Kind, Owner: -1, Hearer: -1}
+	if clause.Passive(a, v) {
+		return passive(a, v, cue, base)
+	}
+	base.Source = Source(a, v)
+	if base.Source >= 0 && !speaks(a, base.Source) {
+		return nil
+	}
+	base.Negated = clause.Negated(a, v)
+	base.Hearer = hearer(a, v, cue)
+	contents, phrase := contentsOf(a, v, cue)
+	if base.Source < 0 && (phrase || a.Tokens[v].Dep == "amod" || a.Tokens[v].Tag == "VBN") {
+		return nil
+	}
+	return spread(base, contents, phrase)
+}
+
+// spread makes one attribution of each content.
+func spread(base Attribution, contents [][]parley.Range, phrase bool) []Attribution {
+	var out []Attribution
+	for _, c := range contents {
+		x := base
+		x.Content, x.Name = c, phrase
+		out = append(out, x)
+	}
+	return out
+}
+
+// passive reads "it was announced that", "the talks were described as".
+func passive(a *parley.Annotations, v int, cue lexicon.Cue, base Attribution) []Attribution {
+	base.Source = -1
+	if by := a.Child(v, "agent"); by >= 0 {
+		base.Source = a.Child(by, "pobj")
+		if base.Source >= 0 && !speaks(a, base.Source) {
+			return nil
+		}
+	}
+	base.Negated = clause.Negated(a, v)
+	c := a.Child(v, "ccomp", "csubj", "csubjpass")
+	if c < 0 || !cue.Clause || a.Child(c, "mark") < 0 && base.Source < 0 {
+		if r := announced(a, v, cue); r.Len() > 0 {
+			base.Name = true
+			return spread(base, [][]parley.Range{{r}}, true)
+		}
+		return nil
+	}
+	return spread(base, clauses(a, c, v), false)
+}
+
+// announced reads "the six hours that had been announced".
+func announced(a *parley.Annotations, v int, cue lexicon.Cue) parley.Range {
+	t := &a.Tokens[v]
+	if t.Dep != "relcl" || !cue.Object || cue.Kind != lexicon.Announcement && cue.Kind != lexicon.Promise {
+		return parley.Range{}
+	}
+	np := a.Subtree(t.Head)
+	np.End = min(np.End, t.Left)
+	return a.Trim(np, ",")
+}
+
+func ofAdjective(a *parley.Annotations, i int) []Attribution {
+	cue, ok := lexicon.Adjective(strings.ToLower(a.Tokens[i].Lemma))
+	if !ok || !clause.IsVerb(a, a.Tokens[i].Head) || unreal(a, a.Tokens[i].Head) {
+		return nil
+	}
+	c := a.Child(i, "ccomp")
+	v := a.Tokens[i].Head
+	if c < 0 {
+		if c = a.Child(v, "ccomp"); c < i {
+			return nil
+		}
+	}
+	base := Attribution{Cue: parley.Range{First: i, End: i + 1}, At: i, Kind: cue.Kind, Owner: -1, Hearer: -1,
+		Source: Source(a, v), Negated: clause.Negated(a, v)}
+	if base.Source < 0 || !speaks(a, base.Source) || !finite(a, c) {
+		return nil
+	}
+	return spread(base, clauses(a, c, i), false)
+}
+
+// ofNoun reads "his claim that it was over", "the demand that they leave".
+func ofNoun(a *parley.Annotations, i int) []Attribution {
+	cue, ok := lexicon.Noun(strings.ToLower(a.Tokens[i].Lemma))
+	if !ok {
+		return nil
+	}
+	c := -1
+	for _, k := range a.Children(i) {
+		t := &a.Tokens[k]
+		if (t.Dep == "acl" || t.Dep == "ccomp" || t.Dep == "relcl") && hasMark(a, int(k), "that") {
+			c = int(k)
+			break
+		}
+	}
+	if c < 0 {
+		return nil
+	}
+	base := Attribution{Cue: parley.Range{First: i, End: i + 1}, At: i, Kind: cue.Kind, Owner: -1, Hearer: -1, Source: -1}
+	base.Source = a.Child(i, "poss")
+	if v := repeater(a, i); v >= 0 {
+		owner := base.Source
+		base.Source = Source(a, v)
+		base.Negated = clause.Negated(a, v)
+		if owner >= 0 && a.Tokens[owner].Pos != "PRON" {
+			base.Owner = owner
+		}
+		if base.Source < 0 || !speaks(a, base.Source) {
+			return nil
+		}
+	} else if base.Source < 0 {
+		for _, k := range a.Children(i) { // the claim by the ministry that
+			if w := clause.Text(a, int(k)); w == "by" || w == "from" || w == "of" {
+				if o := a.Child(int(k), "pobj"); o >= 0 && speaks(a, o) {
+					base.Source = o
+				}
+			}
+		}
+	}
+	if base.Source >= 0 && !speaks(a, base.Source) {
+		return nil
+	}
+	return spread(base, clauses(a, c, i), false)
+}
+
+// repeater is the cue verb or light verb whose object the cue noun at i is, or -1.
+func repeater(a *parley.Annotations, i int) int {
+	t := &a.Tokens[i]
+	if t.Dep != "dobj" || !clause.IsVerb(a, t.Head) || clause.Passive(a, t.Head) || unreal(a, t.Head) {
+		return -1
+	}
+	lemma := strings.ToLower(a.Tokens[t.Head].Lemma)
+	if cue, ok := lexicon.Verb(lemma); ok && cue.Object {
+		return t.Head
+	}
+	switch lemma {
+	case "make", "issue", "give", "repeat", "offer", "renew", "have", "share", "hold":
+		return t.Head
+	}
+	return -1
+}
+
+// accordingTo reads "according to X" at the word "according".
+func accordingTo(a *parley.Annotations, i int) []Attribution {
+	to := i + 1
+	if to >= len(a.Tokens) || !strings.EqualFold(a.Tokens[to].Text, "to") {
+		return nil
+	}
+	source := a.Child(to, "pobj")
+	if source < 0 {
+		source = a.Child(i, "pobj")
+	}
+	if source < 0 || !speaks(a, source) {
+		return nil
+	}
+	head := a.Tokens[i].Head
+	if head == i || !clause.IsVerb(a, head) {
+		return nil
+	}
+	phrase := a.Subtree(i)
+	phrase.First, phrase.End = min(phrase.First, i), max(phrase.End, a.Subtree(source).End)
+	base := Attribution{Cue: parley.Range{First: i, End: to + 1}, At: i, Kind: lexicon.Said, Source: source, Owner: -1, Hearer: -1}
+	content := without(a, sentenceClause(a, head), phrase)
+	if len(content) == 0 {
+		return nil
+	}
+	base.Content = content
+	return []Attribution{base}
+}
+
+// sentenceClause is the clause of the verb at v with what is coordinated in it.
+func sentenceClause(a *parley.Annotations, v int) parley.Range {
+	return clause.Extent(a, v)
+}
+
+// unreal reports whether the verb at v isn't told as a fact: under a modal, a
+// condition, or as somebody's mere wish or refusal.
+func unreal(a *parley.Annotations, v int) bool {
+	switch clause.Modal(a, v) {
+	case "would", "could", "should", "must", "can", "will", "might", "may", "ought":
+		return true
+	}
+	for _, c := range a.Children(v) {
+		t := &a.Tokens[c]
+		if w := clause.Text(a, int(c)); t.Dep == "mark" && (w == "if" || w == "unless" || w == "whether" || w == "lest") {
+			return true
+		}
+	}
+	t := &a.Tokens[v]
+	if t.Tag != "VB" {
+		return t.Dep == "amod" || t.Dep == "compound"
+	}
+	// an infinitive: only after verbs that don't make it doubtful
+	if t.Dep == "conj" && clause.IsVerb(a, t.Head) && a.Tokens[t.Head].Tag == "VB" {
+		return unreal(a, t.Head)
+	}
+	for _, c := range a.Children(v) {
+		if x := &a.Tokens[c]; x.Dep == "aux" && x.Lemma == "do" {
+			return false
+		}
+	}
+	if t.Dep == "xcomp" {
+		switch a.Tokens[t.Head].Lemma {
+		case "go", "continue", "appear", "seem", "begin", "start", "proceed", "use":
+			return unreal(a, t.Head)
+		}
+	}
+	return true
+}

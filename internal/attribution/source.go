@@ -1,0 +1,159 @@
+package attribution
+
+import (
+	"strings"
+
+	"github.com/parley-record/parley"
+	"github.com/parley-record/parley/internal/clause"
+	"github.com/parley-record/parley/internal/lexicon"
+)
+
+// Source is the token that heads the subject of the cue verb at v, or -1. A
+// participle behind a comma ("..., stressing that") takes the subject of the
+// cue verb whose content the parser hung it into.
+func Source(a *parley.Annotations, v int) int {
+	t := &a.Tokens[v]
+	if (t.Dep == "advcl" || t.Dep == "acl" || t.Dep == "dep") && t.Tag == "VBG" {
+		if up := outerCue(a, t.Head); up >= 0 && a.Child(v, "nsubj") < 0 && v > up && afterComma(a, v) {
+			return Source(a, up)
+		}
+	}
+	s := a.Child(v, "nsubj")
+	if s < 0 {
+		s = clause.Subject(a, v)
+	}
+	if s < 0 && t.Dep == "relcl" {
+		s = t.Head
+	}
+	if s < 0 {
+		return -1
+	}
+	return clause.Antecedent(a, s)
+}
+
+// outerCue is the cue verb in whose content clause token i stands, or -1.
+func outerCue(a *parley.Annotations, i int) int {
+	for range 6 {
+		t := &a.Tokens[i]
+		if t.Dep == "ROOT" || t.Head == i {
+			return -1
+		}
+		if t.Dep == "ccomp" || t.Dep == "xcomp" {
+			if _, ok := lexicon.Verb(strings.ToLower(a.Tokens[t.Head].Lemma)); ok {
+				return t.Head
+			}
+		}
+		i = t.Head
+	}
+	return -1
+}
+
+func afterComma(a *parley.Annotations, v int) bool {
+	left := a.Tokens[v].Left
+	for left > 0 && (a.Tokens[left-1].Blank || a.Tokens[left-1].Text == "while" || a.Tokens[left-1].Text == "still") {
+		left--
+	}
+	if left > 0 && a.Tokens[left-1].Text == "," {
+		return true
+	}
+	for i := left; i < v; i++ {
+		if a.Tokens[i].Text == "while" || a.Tokens[i].Text == "when" {
+			return true
+		}
+	}
+	return false
+}
+
+// SourceRange is the noun phrase of the source at token s without relative
+// clauses and appositions.
+func SourceRange(a *parley.Annotations, s int) parley.Range {
+	if s < 0 {
+		return parley.Range{}
+	}
+	r := parley.Range{First: a.Tokens[s].Left, End: s + 1}
+	for _, c := range a.Children(s) {
+		t := &a.Tokens[c]
+		if int(c) < s && (t.Dep == "relcl" || t.Dep == "acl" || t.Dep == "advcl" || t.Dep == "punct" && int(c) == r.First) {
+			r.First = max(r.First, t.Right+1)
+		}
+		if int(c) < s {
+			continue
+		}
+		switch t.Dep {
+		case "prep", "conj", "cc", "case", "compound", "nmod", "poss":
+			r.End = max(r.End, a.Tokens[c].Right+1)
+		}
+	}
+	return a.Trim(r, ",“”\"‘’'")
+}
+
+// speaks reports whether the noun at i can be a source: a person, a body, or a
+// word that stands for one.
+func speaks(a *parley.Annotations, i int) bool {
+	t := &a.Tokens[i]
+	switch t.Pos {
+	case "PROPN":
+		return true
+	case "PRON":
+		switch strings.ToLower(t.Text) {
+		case "it", "this", "that", "these", "those", "which", "what", "there", "itself", "such", "whatever", "anything", "something", "nothing", "everything", "you":
+			return false
+		}
+		return true
+	case "NOUN", "ADJ", "NUM", "DET":
+		if lexicon.Speaks(strings.ToLower(t.Lemma)) || lexicon.Speaks(strings.ToLower(t.Text)) {
+			return true
+		}
+		for _, n := range a.Names {
+			if n.Has(i) && (n.Type == "PERSON" || n.Type == "ORG" || n.Type == "GPE" || n.Type == "NORP") {
+				return true
+			}
+		}
+		return agentive(strings.ToLower(t.Lemma))
+	}
+	return false
+}
+
+// agentive reports whether a noun looks like a word for a doer.
+func agentive(lemma string) bool {
+	for _, end := range []string{"ist", "ian", "person", "woman", "man", "ologist", "crat", "maker"} {
+		if strings.HasSuffix(lemma, end) && len(lemma) > len(end)+2 {
+			return true
+		}
+	}
+	return false
+}
+
+// Hearer is the token that heads whom the cue verb at v speaks to, or -1.
+func Hearer(a *parley.Annotations, v int) int {
+	cue, ok := lexicon.Verb(strings.ToLower(a.Tokens[v].Lemma))
+	if !ok {
+		return -1
+	}
+	return hearer(a, v, cue)
+}
+
+// hearer is the token that heads whom the cue verb at v speaks to, or -1.
+func hearer(a *parley.Annotations, v int, cue lexicon.Cue) int {
+	if o := a.Child(v, "dative"); o >= 0 && a.Tokens[o].Pos != "ADP" {
+		return o
+	}
+	if cue.Hearer || cue.Infinitive {
+		if o := a.Child(v, "dobj"); o >= 0 && speaks(a, o) {
+			return o
+		}
+		if c := a.Child(v, "ccomp", "xcomp"); c >= 0 && cue.Infinitive && !finite(a, c) {
+			if s := a.Child(c, "nsubj"); s >= 0 && speaks(a, s) {
+				return s
+			}
+		}
+	}
+	for _, c := range a.Children(v) {
+		if t := &a.Tokens[c]; (t.Dep == "prep" || t.Dep == "dative") && strings.EqualFold(t.Text, "to") {
+			if o := a.Child(int(c), "pobj"); o >= 0 && speaks(a, o) {
+				return o
+			}
+		}
+	}
+	return -1
+}

@@ -1,0 +1,128 @@
+package statement
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/parley-record/parley"
+	"github.com/parley-record/parley/internal/attribution"
+	"github.com/parley-record/parley/internal/lexicon"
+)
+
+// join brings what the rules found together with what the trained reader
+// found. The reader decides where its content and a rule's overlap by half of
+// the shorter: its source and content stand, and the rule lends the kind, the
+// negation and the split into coordinated clauses (where it split one content
+// of the reader, the rule's parts stand). What only the reader found is taken.
+// What only a rule found stays where its content is a clause with a source,
+// the form in which the rules are surest.
+func join(a *parley.Annotations, rules []attribution.Attribution, read []parley.Attribution) []attribution.Attribution {
+	used := make([]bool, len(rules))
+	var out []attribution.Attribution
+	for _, r := range read {
+		x, ok := fromReader(a, r)
+		if !ok {
+			continue
+		}
+		var same []int
+		for i, rule := range rules {
+			if !used[i] && overlap(rule.Content, x.Content) {
+				same = append(same, i)
+			}
+		}
+		for _, i := range same {
+			used[i] = true
+		}
+		if len(same) > 1 { // one content of the reader is several clauses
+			for _, i := range same {
+				part := rules[i]
+				if x.Source >= 0 {
+					part.Source = x.Source
+				}
+				out = append(out, part)
+			}
+			continue
+		}
+		if len(same) == 1 {
+			rule := rules[same[0]]
+			x.Kind, x.Negated, x.Hedged, x.Owner, x.Hearer = rule.Kind, rule.Negated, rule.Hedged, rule.Owner, rule.Hearer
+			if x.Source < 0 {
+				x.Source = rule.Source
+			}
+		}
+		out = append(out, x)
+	}
+	for i, rule := range rules {
+		if !used[i] && !rule.Name && rule.Source >= 0 {
+			out = append(out, rule)
+		}
+	}
+	slices.SortStableFunc(out, func(x, y attribution.Attribution) int { return x.Content[0].First - y.Content[0].First })
+	return out
+}
+
+// fromReader makes an attribution of what the trained reader marked.
+func fromReader(a *parley.Annotations, r parley.Attribution) (attribution.Attribution, bool) {
+	x := attribution.Attribution{Kind: lexicon.Said, Source: -1, Owner: -1, Hearer: -1, At: -1}
+	for _, c := range r.Content {
+		if c = a.Trim(c, ",.;:–—-…"); c.Len() > 0 {
+			x.Content = append(x.Content, c)
+		}
+	}
+	if len(x.Content) == 0 {
+		return x, false
+	}
+	if len(r.Cue) > 0 {
+		x.Cue = r.Cue[0]
+		x.At = head(a, r.Cue[0])
+		x.Kind = kindOf(a, r.Cue)
+	}
+	if len(r.Source) > 0 {
+		x.Source = head(a, r.Source[0])
+	}
+	return x, true
+}
+
+// kindOf is the kind of the first known cue word in the ranges.
+func kindOf(a *parley.Annotations, cues []parley.Range) string {
+	for _, r := range cues {
+		for i := r.First; i < r.End; i++ {
+			lemma := strings.ToLower(a.Tokens[i].Lemma)
+			if c, ok := lexicon.Verb(lemma); ok {
+				return c.Kind
+			}
+			if c, ok := lexicon.Noun(lemma); ok {
+				return c.Kind
+			}
+			if c, ok := lexicon.Adjective(lemma); ok {
+				return c.Kind
+			}
+		}
+	}
+	return lexicon.Said
+}
+
+// head is the token of r that governs the others.
+func head(a *parley.Annotations, r parley.Range) int {
+	for i := r.First; i < r.End; i++ {
+		if h := a.Tokens[i].Head; (h == i || !r.Has(h)) && a.Tokens[i].Pos != "PUNCT" && !a.Tokens[i].Blank {
+			return i
+		}
+	}
+	return r.First
+}
+
+// overlap reports whether two contents share half of the shorter one's tokens.
+func overlap(x, y []parley.Range) bool {
+	shared, lx, ly := 0, 0, 0
+	for _, r := range x {
+		lx += r.Len()
+		for _, o := range y {
+			shared += max(0, min(r.End, o.End)-max(r.First, o.First))
+		}
+	}
+	for _, o := range y {
+		ly += o.Len()
+	}
+	return shared > 0 && 2*shared >= min(lx, ly)
+}

@@ -1,0 +1,125 @@
+// Package statement finds who is reported to say, think or want what, in
+// reported speech: "Maren said that ...", "according to the envoy", "his claim
+// that ...". A wording wholly between quotation marks is a quote, not a
+// statement; a clause with a few quoted words in it is one.
+//
+// The rules of package attribution read the dependency tree; where the trained
+// reader has read the document, its attributions are joined with them (see
+// join). What the author of the report thinks is no statement. Start with
+// Extractor.
+package statement
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/parley-record/parley"
+	"github.com/parley-record/parley/internal/attribution"
+)
+
+// Extractor fills Findings.Statements.
+func Extractor() parley.Extractor {
+	return parley.Extractor{
+		Name:  "statements",
+		About: "Finds reported speech, belief and demand, with source, cue and content.",
+		Run:   run,
+	}
+}
+
+func run(a *parley.Annotations, f *parley.Findings) {
+	quoted := attribution.Quotations(a)
+	found := attribution.Find(a)
+	if a.Reading != nil && a.Reading.Attributions != nil {
+		found = join(a, found, a.Reading.Attributions)
+	}
+	found = slices.DeleteFunc(found, func(x attribution.Attribution) bool {
+		return inside(a, quoted, x.Cue) || len(x.Content) == 0 || mostlyQuoted(a, quoted, x.Content)
+	})
+	for _, x := range single(found) {
+		s, ok := state(a, f, x)
+		if !ok {
+			continue
+		}
+		s.ID = "s" + strconv.Itoa(len(f.Statements))
+		f.Statements = append(f.Statements, s)
+	}
+}
+
+// state makes a statement of an attribution; ok is false where its source is
+// the author.
+func state(a *parley.Annotations, f *parley.Findings, x attribution.Attribution) (s parley.Statement, ok bool) {
+	s = parley.Statement{Source: parley.UnspecifiedSource, Kind: x.Kind, Polarity: "positive"}
+	if x.Negated {
+		s.Polarity = "negative"
+	}
+	if x.Hedged {
+		s.Modality = "possible"
+	}
+	if x.Source >= 0 {
+		switch strings.ToLower(a.Tokens[x.Source].Text) {
+		case "i", "we", "one", "us":
+			return s, false
+		}
+		if key := f.Entity(x.Source); key != "" {
+			s.Source = key
+		}
+		span := a.Span(attribution.SourceRange(a, x.Source))
+		s.SourceSpan = &span
+	}
+	if x.Cue.Len() > 0 {
+		cue := a.Span(x.Cue)
+		s.Cue = &cue
+	}
+	for _, c := range x.Content {
+		if span := a.Span(c); span.Len() > 0 {
+			s.Content = append(s.Content, span)
+		}
+	}
+	if x.Owner >= 0 {
+		if key := f.Entity(x.Owner); key != "" && key != s.Source {
+			s.Chain = []string{s.Source, key}
+		}
+	}
+	return s, len(s.Content) > 0
+}
+
+// single leaves one of attributions with the same content: the one whose cue
+// stands next to it.
+func single(found []attribution.Attribution) []attribution.Attribution {
+	var out []attribution.Attribution
+	for _, x := range found {
+		double := slices.ContainsFunc(out, func(y attribution.Attribution) bool {
+			return x.Content[0] == y.Content[0]
+		})
+		if !double {
+			out = append(out, x)
+		}
+	}
+	return out
+}
+
+func inside(a *parley.Annotations, quoted []attribution.Quoted, r parley.Range) bool {
+	if r.Len() == 0 {
+		return false
+	}
+	at := a.Tokens[r.First].View
+	return slices.ContainsFunc(quoted, func(q attribution.Quoted) bool { return at >= q.Start && at < q.End })
+}
+
+// mostlyQuoted reports whether four fifths of the words stand between marks.
+func mostlyQuoted(a *parley.Annotations, quoted []attribution.Quoted, content []parley.Range) bool {
+	in, all := 0, 0
+	for _, c := range content {
+		for i := c.First; i < c.End; i++ {
+			if t := &a.Tokens[i]; t.Blank || t.Pos == "PUNCT" {
+				continue
+			}
+			all++
+			if inside(a, quoted, parley.Range{First: i, End: i + 1}) {
+				in++
+			}
+		}
+	}
+	return in*5 >= all*4
+}
