@@ -13,21 +13,30 @@ type lexeme struct {
 	products []float32 // its product with each place in the first window
 }
 
-// lexemes is how many lexemes one generation of a cache holds. At 96 values
-// and three pieces one takes 3.9 KB; a cache holds at most two generations.
-const lexemes = 4096
+const (
+	// generationBytes bounds the vectors in one generation of a cache; a cache
+	// holds at most two. A lexeme of 96 values and three pieces takes 3.9 KB.
+	generationBytes = 8 << 20
+	maxLexemes      = 8192 // in one generation
+)
 
 // lexCache is a bounded cache of lexemes that reads without locks. It holds two
 // generations: a full one becomes the old one, and what is still asked for
 // moves to the new one. The zero value is ready.
 type lexCache struct {
+	limit    int32 // lexemes in one generation
 	cur, old atomic.Pointer[generation]
 	turn     sync.Mutex // held to begin a generation
 }
 
+// resize sets the limit for lexemes of that many values, before first use.
+func (c *lexCache) resize(values int) {
+	c.limit = int32(min(maxLexemes, generationBytes/(4*values)+1))
+}
+
 // generation is an open-addressing table that only grows.
 type generation struct {
-	slots [4 * lexemes]atomic.Pointer[lexeme]
+	slots [4 * maxLexemes]atomic.Pointer[lexeme]
 	count atomic.Int32
 }
 
@@ -66,7 +75,7 @@ func (c *lexCache) put(l *lexeme) { c.add(l, l.key.hash()) }
 
 func (c *lexCache) add(l *lexeme, h uint64) {
 	cur := c.cur.Load()
-	if cur == nil || cur.count.Load() >= lexemes {
+	if cur == nil || cur.count.Load() >= c.limit {
 		cur = c.turnOver(cur)
 	}
 	cur.put(l, h)
@@ -98,7 +107,7 @@ func (g *generation) get(key *Features, h uint64) *lexeme {
 // put never fills the table: goroutines that write at the same time exceed the
 // count by at most their number, far below the number of slots.
 func (g *generation) put(l *lexeme, h uint64) {
-	if g.count.Load() >= 2*lexemes {
+	if g.count.Load() >= 2*maxLexemes {
 		return
 	}
 	for i := h; ; i++ {

@@ -7,8 +7,8 @@ import (
 )
 
 const (
-	maxWidth  = 4096 // outputs of a hidden layer
-	maxPieces = 16
+	maxWidth  = 2048 // outputs of a hidden layer
+	maxPieces = 8
 	normEps   = 1e-8
 )
 

@@ -17,34 +17,49 @@ func (t *Tok2Vec) run(ws *encoderSpace, f []Features) []float32 {
 		return nil
 	}
 	t.embed(ws, f)
-	rows := len(f) + 2*t.pad
+	out := grow(&ws.out, len(f)*t.width)
+	for from := 0; from < len(f); from += segment {
+		t.encode(ws, out, from, min(from+segment, len(f)))
+	}
+	clear(ws.lex)
+	return out
+}
+
+// segment is how many tokens are encoded in one go, so that the rows stay in
+// the second-level cache. What a token sees of the text is computed with it,
+// so that the cut leaves no trace.
+const segment = 512
+
+// encode computes the vectors of the tokens [from, to).
+func (t *Tok2Vec) encode(ws *encoderSpace, out []float32, from, to int) {
+	rows := to - from + 2*t.pad
 	cur, next := grow(&ws.a, rows*t.width), grow(&ws.b, rows*t.width)
-	t.firstLayer(ws, cur, len(f))
+	t.firstLayer(ws, cur, from-t.pad, rows)
 	for i := 1; i < len(t.conv); i++ {
 		margin := (i + 1) * t.window // rows at each end that no token sees any more
 		t.layer(ws, next, cur, i, margin, rows-margin)
 		cur, next = next, cur
 	}
-	clear(ws.lex)
-	return cur[t.pad*t.width : (t.pad+len(f))*t.width]
+	copy(out[from*t.width:], cur[t.pad*t.width:(rows-t.pad)*t.width])
 }
 
-// firstLayer adds up the products that belong to each place in the window. Rows
-// of padding are zero before this layer.
-func (t *Tok2Vec) firstLayer(ws *encoderSpace, dst []float32, n int) {
+// firstLayer adds up the products that belong to each place in the window. Row
+// 0 of dst is token first, which may lie before the text: that is padding, zero
+// before this layer.
+func (t *Tok2Vec) firstLayer(ws *encoderSpace, dst []float32, first, rows int) {
 	d, conv := t.width, &t.conv[0]
 	size := conv.out * conv.pieces
 	pre := grow(&ws.pre, blockRows*size)[:size]
-	for row := t.window; row < n+2*t.pad-t.window; row++ {
+	for row := t.window; row < rows-t.window; row++ {
 		copy(pre, conv.bias)
 		for s := range 2*t.window + 1 {
-			if tok := row + s - t.window - t.pad; tok >= 0 && tok < n {
+			if tok := first + row + s - t.window; tok >= 0 && tok < len(ws.lex) {
 				kernel.Add(pre, ws.lex[tok].products[s*size:][:size])
 			}
 		}
 		out := dst[row*d:][:d]
 		conv.finish(out, pre)
-		if tok := row - t.pad; tok >= 0 && tok < n {
+		if tok := first + row; tok >= 0 && tok < len(ws.lex) {
 			kernel.Add(out, ws.lex[tok].vec)
 		}
 	}

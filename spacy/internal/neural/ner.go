@@ -98,7 +98,7 @@ func (r *NER) RunOn(ws *Workspace, vecs []float32, in ParseInput) []EntSpan {
 		return nil
 	}
 	st := &ws.state
-	r.prepare(st, vecs, n)
+	r.begin(st, vecs, n)
 	spans := st.spans[:0]
 	open := nerState{start: none}
 	for b := range int32(n) {

@@ -35,7 +35,8 @@ type Workspace struct {
 }
 
 type encoderSpace struct {
-	a, b     []float32 // rows of the text, before and after a layer
+	out      []float32 // the vectors of a text
+	a, b     []float32 // rows of a segment, before and after a layer
 	pre      []float32 // a block of pre-activations
 	lex      []*lexeme // of each token
 	missing  []*lexeme // lexemes that the cache doesn't know

@@ -99,7 +99,7 @@ func (p *Parser) Parse(ws *Workspace, vecs []float32, in ParseInput) Parse {
 		return Parse{}
 	}
 	st := &ws.state
-	p.prepare(st, vecs, n)
+	p.begin(st, vecs, n)
 	arcs := &st.arcs
 	arcs.reset(n, in.SentStart)
 	for !arcs.final() {

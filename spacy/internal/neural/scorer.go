@@ -22,6 +22,9 @@ type scorer struct {
 	upper  linear
 }
 
+// maxParts bounds the values that the lower layer gives for one token.
+const maxParts = 1 << 14
+
 // none marks an empty slot.
 const none = -1
 
@@ -55,6 +58,9 @@ func (s *scorer) bind(l *layout, classes int) error {
 	}
 	if s.pieces, err = l.dim(lower, "nP", maxPieces); err != nil {
 		return err
+	}
+	if size := s.slots * s.hidden * s.pieces; size > maxParts {
+		return fmt.Errorf("%d outputs in the lower layer, at most %d", size, maxParts)
 	}
 	nI, err := l.dim(lower, "nI", maxWidth)
 	if err != nil {
@@ -102,53 +108,4 @@ func (s *scorer) bindLower(l *layout, at, in int) error {
 	s.lower = kernel.Pack(rows, s.slots*size, in)
 	s.bias = kernel.PiecesFirst(b, s.hidden, s.pieces, 1)
 	return nil
-}
-
-// stateSpace is the memory of one parser run.
-type stateSpace struct {
-	reduced []float32 // a block of tokens after the first layer
-	table   []float32 // of each token, its part in each slot
-	sum     []float32
-	hidden  []float32
-	scores  []float32
-	arcs    arcState
-	spans   []EntSpan
-}
-
-// prepare computes the part of every token in every slot.
-func (s *scorer) prepare(ws *stateSpace, vecs []float32, n int) {
-	width, parts := s.reduce.w.N(), s.lower.N()
-	reduced := grow(&ws.reduced, blockRows*width)
-	table := grow(&ws.table, n*parts)
-	ws.table = table
-	for from := 0; from < n; from += blockRows {
-		m := min(blockRows, n-from)
-		kernel.MatMul(reduced, vecs[from*s.in:], m, s.reduce.w, s.reduce.bias)
-		kernel.MatMul(table[from*parts:], reduced, m, s.lower, nil)
-	}
-	grow(&ws.sum, s.hidden*s.pieces)
-	grow(&ws.hidden, s.hidden)
-	grow(&ws.scores, s.upper.w.N())
-}
-
-// score returns the scores of all moves in a state with these tokens in its
-// slots, valid until the next call.
-func (s *scorer) score(ws *stateSpace, slots []int32) []float32 {
-	size := s.hidden * s.pieces
-	sum, hidden, scores := ws.sum[:size], ws.hidden[:s.hidden], ws.scores[:s.upper.w.N()]
-	for f, tok := range slots {
-		part := s.empty[f*size:][:size]
-		if tok != none {
-			part = ws.table[(int(tok)*s.slots+f)*size:][:size]
-		}
-		if f == 0 {
-			copy(sum, part)
-			continue
-		}
-		kernel.Add(sum, part)
-	}
-	kernel.Add(sum, s.bias)
-	kernel.Maxout(hidden, sum, s.pieces)
-	kernel.MatMul(scores, hidden, 1, s.upper.w, s.upper.bias)
-	return scores
 }

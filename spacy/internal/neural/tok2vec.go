@@ -146,7 +146,7 @@ func (l *layout) bindStatic(width int, vectors Vectors) (*staticVectors, error) 
 func (l *layout) bindEncoder(t *Tok2Vec, maxouts, norms []int) error {
 	depth := len(maxouts)
 	for i, at := range l.byName["expand_window"] {
-		w, err := l.attr(at, "window_size", 8)
+		w, err := l.attr(at, "window_size", 4)
 		if err != nil {
 			return err
 		}
@@ -181,6 +181,7 @@ func (l *layout) bindEncoder(t *Tok2Vec, maxouts, norms []int) error {
 		}
 		t.conv = append(t.conv, layer)
 	}
+	t.cache.resize(t.width + t.first.N())
 	return nil
 }
 
