@@ -3,14 +3,31 @@ package spacy
 import (
 	"context"
 	"errors"
-	"io"
-	"io/fs"
-	"iter"
+	"fmt"
+	"runtime"
+	"slices"
+	"strings"
+	"sync"
+	"unicode/utf8"
+
+	"github.com/parley-record/parley/spacy/internal/tokenizer"
 )
+
+// ErrTooLong says that a text has more code points than Options.MaxRunes.
+var ErrTooLong = errors.New("text is too long")
+
+const defaultMaxRunes = 1_000_000
 
 // Model is a loaded pipeline. It is immutable and safe for concurrent use.
 type Model struct {
-	meta Meta
+	meta      Meta
+	lang      *language
+	tokenizer *tokenizer.Tokenizer
+	parts     []component
+	maxRunes  int
+
+	mu   sync.Mutex
+	idle []*worker // memory of past reads, at most one per CPU
 }
 
 // Meta says what a model is, from its meta.json and config.cfg.
@@ -22,52 +39,65 @@ type Meta struct {
 	Pipeline []string // names of the components that run, in order
 }
 
-// Options say how a model is loaded; the zero value is right.
-type Options struct {
-	// NewLemmaRules chooses the lemmatizer of spaCy 3.8.8 and later, which
-	// prefers forms in its index. The default is that of 3.7.0 to 3.8.7.
-	NewLemmaRules bool
-	// MaxRunes is the longest text, in code points, that Read accepts;
-	// 0 means 1,000,000, as in spaCy.
-	MaxRunes int
-}
-
-// Open loads the pipeline in a wheel (a .whl or .zip file) or a folder.
-func Open(path string) (*Model, error) { return Options{}.Open(path) }
-
-// Load loads the pipeline in a file system. The pipeline's folder is the one
-// that holds both "config.cfg" and "tokenizer", at any depth.
-func Load(fsys fs.FS) (*Model, error) { return Options{}.Load(fsys) }
-
-// LoadWheel loads the pipeline in a wheel of size bytes.
-func LoadWheel(r io.ReaderAt, size int64) (*Model, error) { return Options{}.LoadWheel(r, size) }
-
-// Open is like the package's Open, with options.
-func (o Options) Open(path string) (*Model, error) { return nil, errors.New("not built yet") }
-
-// Load is like the package's Load, with options.
-func (o Options) Load(fsys fs.FS) (*Model, error) { return nil, errors.New("not built yet") }
-
-// LoadWheel is like the package's LoadWheel, with options.
-func (o Options) LoadWheel(r io.ReaderAt, size int64) (*Model, error) {
-	return nil, errors.New("not built yet")
-}
-
 // Meta says what the model is.
-func (m *Model) Meta() Meta { return m.meta }
-
-// Read reads one text. It fails when the text is longer than the limit or ctx
-// is cancelled.
-func (m *Model) Read(ctx context.Context, text string) (*Doc, error) {
-	return nil, errors.New("not built yet")
+func (m *Model) Meta() Meta {
+	out := m.meta
+	out.Pipeline = slices.Clone(out.Pipeline)
+	return out
 }
 
-// Pipe reads many texts with the given number of workers (0: one per CPU) and
-// yields their docs in the order of texts. At most a few texts per worker are
-// held at once. A text that can't be read yields its error, and reading goes
-// on; when ctx is cancelled, Pipe yields its error and stops.
-func (m *Model) Pipe(ctx context.Context, texts iter.Seq[string], workers int) iter.Seq2[*Doc, error] {
-	return func(yield func(*Doc, error) bool) {
-		yield(nil, errors.New("not built yet"))
+// connect checks that every listener reads an encoder that ran before it and
+// yields vectors of the right width.
+func (m *Model) connect(plan []componentSpec) error {
+	name, width := "", 0
+	for i, part := range m.parts {
+		if e, ok := part.(*encoder); ok {
+			if name != "" {
+				return fmt.Errorf("component %s: a second encoder is not supported", plan[i].name)
+			}
+			name, width = plan[i].name, e.net.Width()
+			continue
+		}
+		l, ok := part.(listener)
+		if !ok {
+			continue
+		}
+		want, listens := l.reads()
+		up := plan[i].upstream
+		if listens && (name == "" || up != name && up != "*" || want != width) {
+			return fmt.Errorf("component %s: listens to %q with width %d, the encoder before it is %q with width %d",
+				plan[i].name, up, want, name, width)
+		}
+	}
+	return nil
+}
+
+// Read reads one text. It fails with ErrTooLong, or when ctx is cancelled.
+func (m *Model) Read(ctx context.Context, text string) (*Doc, error) {
+	text = strings.ToValidUTF8(text, "\uFFFD")
+	if len(text) > m.maxRunes && utf8.RuneCountInString(text) > m.maxRunes {
+		return nil, fmt.Errorf("read text of more than %d characters: %w", m.maxRunes, ErrTooLong)
+	}
+	w := m.borrow()
+	defer m.giveBack(w)
+	return w.read(ctx, m, text)
+}
+
+func (m *Model) borrow() *worker {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	if n := len(m.idle); n > 0 {
+		w := m.idle[n-1]
+		m.idle = m.idle[:n-1]
+		return w
+	}
+	return &worker{}
+}
+
+func (m *Model) giveBack(w *worker) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	if len(m.idle) < runtime.GOMAXPROCS(0) {
+		m.idle = append(m.idle, w)
 	}
 }
