@@ -116,6 +116,26 @@ func TestArcsReplaceHead(t *testing.T) {
 	}
 }
 
+// An arc that goes uncovers the one before it.
+func TestArcsOlderChild(t *testing.T) {
+	s := begin(4)
+	take(t, s, "S", "R-x", "D", "R-x", "L-y")
+	wantArcs(t, s, "-", "0 x", "3 y", "-")
+	if s.right[0] != 1 {
+		t.Errorf("right child of 0 is %d", s.right[0])
+	}
+}
+
+// A break is only for tokens that are neighbours in the text.
+func TestArcsBreakAcross(t *testing.T) {
+	s := begin(5)
+	take(t, s, "S", "S", "S", "L-x", "D")
+	if s.buf(0) != 1 || s.buf(1) != 3 {
+		t.Fatalf("buffer %d %d", s.buf(0), s.buf(1))
+	}
+	onlyValid(t, s, actReduce, actLeft, actRight)
+}
+
 func TestArcsUnshiftAtTheEnd(t *testing.T) {
 	s := begin(2)
 	take(t, s, "S")

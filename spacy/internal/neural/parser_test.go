@@ -153,6 +153,19 @@ func TestScorePages(t *testing.T) {
 	if got := p.score(&st, slots); !slices.Equal(got, want) {
 		t.Errorf("scores %v, want %v", got, want)
 	}
+	// A page that this step reads stays, even if it is next to go.
+	at := func(page int32) []int32 {
+		return []int32{page * pageRows, none, none, none, none, none, none, 2*maxPages*pageRows + 1}
+	}
+	p.begin(&st, vecs, int(n))
+	want = slices.Clone(p.score(&st, at(0)))
+	p.begin(&st, vecs, int(n))
+	for page := range int32(maxPages) {
+		p.score(&st, []int32{page * pageRows, none, none, none, none, none, none, none})
+	}
+	if got := p.score(&st, at(0)); !slices.Equal(got, want) {
+		t.Errorf("scores %v, want %v", got, want)
+	}
 	if have := len(st.lower.pages); have > maxPages*pageRows*p.lower.N()*5/4 {
 		t.Errorf("%d values kept", have)
 	}
