@@ -1,0 +1,269 @@
+package entity
+
+import (
+	"strings"
+
+	"github.com/parley-record/parley"
+	"github.com/parley-record/parley/internal/gazetteer"
+)
+
+// collect gathers the names: what the lists know, what the model sees, names
+// after titles, and further places where a name that was seen stands again.
+func (r *reader) collect() {
+	known := r.known()
+	seen := r.seen(known)
+	all := append(r.settle(known, seen), r.titledNames(seen)...)
+	r.mentions = all
+	r.index()
+	r.mentions = append(r.mentions, r.again()...)
+	r.index()
+	r.mentions = append(r.mentions, r.alongside()...)
+	r.index()
+}
+
+// known finds the wordings of the gazetteer, longest first.
+func (r *reader) known() []mention {
+	var out []mention
+	for i := 0; i < len(r.words); {
+		m, n := r.knownAt(i)
+		if n == 0 {
+			i++
+			continue
+		}
+		if m.kind != "" {
+			out = append(out, m)
+		}
+		i += n
+	}
+	return out
+}
+
+func (r *reader) knownAt(i int) (mention, int) {
+	first := r.words[i]
+	sent := r.a.Tokens[first.tok].Sent
+	if !capital(r.text[first.start:first.end]) && r.a.Tokens[first.tok].Text != "10" {
+		return mention{}, 0
+	}
+	for n := min(r.g.Words(), len(r.words)-i); n > 0; n-- {
+		last := r.words[i+n-1]
+		if r.a.Tokens[last.tok].Sent != sent {
+			continue
+		}
+		senses := r.g.Lookup(r.text[first.start:last.end])
+		if senses == nil {
+			continue
+		}
+		m := r.over(parley.Range{First: first.tok, End: last.tok + 1})
+		m.start, m.end = first.start, last.end
+		m.sense = r.choose(senses, m)
+		if m.sense.Kind == 0 {
+			return mention{}, n
+		}
+		m.kind, m.label = kindOf(m.sense), m.sense.Type
+		return m, n
+	}
+	return mention{}, 0
+}
+
+func kindOf(s gazetteer.Sense) parley.MentionKind {
+	switch s.Kind {
+	case gazetteer.Adjective:
+		return parley.AdjectiveMention
+	case gazetteer.People:
+		return parley.GroupMention
+	}
+	return parley.NameMention
+}
+
+// choose picks the sense that the grammar of the place allows; the zero Sense
+// when none does.
+func (r *reader) choose(senses []gazetteer.Sense, m mention) gazetteer.Sense {
+	t := &r.a.Tokens[m.head]
+	for _, s := range senses {
+		switch s.Kind {
+		case gazetteer.Capital:
+			if t.Pos != "PROPN" && !r.heading[m.head] && m.End-m.First == 1 {
+				continue
+			}
+		case gazetteer.People:
+			if t.Tag == "JJ" && len(senses) > 1 {
+				continue
+			}
+		case gazetteer.Organisation:
+			if len(m.words(r)) <= 3 && r.heading[m.head] && r.allCapitals(t.Sent) {
+				continue
+			}
+		}
+		return s
+	}
+	return gazetteer.Sense{}
+}
+
+func (m mention) words(r *reader) string { return r.text[m.start:m.end] }
+
+func (r *reader) allCapitals(sent int) bool {
+	s := r.a.Text(r.a.Sentences[sent].Range)
+	return strings.ToUpper(s) == s
+}
+
+// seen are the names that the model and the trained reader see, cleaned.
+func (r *reader) seen(known []mention) []mention {
+	var out []mention
+	spans := r.a.Names
+	if r.a.Reading != nil {
+		spans = append(append([]parley.NamedRange{}, spans...), r.a.Reading.Names...)
+	}
+	for _, s := range spans {
+		if m, ok := r.clean(s); ok {
+			out = append(out, m)
+		}
+	}
+	return out
+}
+
+var typeOf = map[string]parley.EntityType{
+	"PERSON": parley.Person, "PER": parley.Person, "ORG": parley.Org, "GPE": parley.Place, "LOC": parley.Place,
+	"FAC": parley.Place, "EVENT": parley.EventE, "LAW": parley.OtherE,
+}
+
+// clean trims a span of the model to the name in it and says whether it is one.
+func (r *reader) clean(s parley.NamedRange) (mention, bool) {
+	label, ok := typeOf[s.Type]
+	if !ok {
+		return mention{}, false
+	}
+	rg := r.a.Trim(s.Range, "“”\"'’‘()[],.–—-:;")
+	for rg.First < rg.End && r.leading(rg.First) {
+		rg.First++
+	}
+	for rg.First < rg.End && (r.a.Tokens[rg.End-1].Tag == "POS" || r.a.Tokens[rg.End-1].Text == "’s" || r.a.Tokens[rg.End-1].Text == "'s") {
+		rg.End--
+	}
+	if label == parley.Person {
+		rg = r.withoutTitle(rg)
+	}
+	if rg.First >= rg.End || r.a.Tokens[rg.First].Sent != r.a.Tokens[rg.End-1].Sent {
+		return mention{}, false
+	}
+	m := r.over(rg)
+	if label == parley.OtherE {
+		return r.article(m)
+	}
+	if !r.nameLike(m, label) {
+		return mention{}, false
+	}
+	m.label = r.settleType(m, label)
+	return m, true
+}
+
+func (r *reader) leading(i int) bool {
+	t := &r.a.Tokens[i]
+	return t.Tag == "DT" || t.Tag == "PRP$" || t.Pos == "PUNCT" || t.Tag == "IN" || t.Tag == "CC"
+}
+
+// withoutTitle drops titles and what stands before them from a person's name.
+func (r *reader) withoutTitle(rg parley.Range) parley.Range {
+	for i := rg.End - 2; i >= rg.First; i-- {
+		if k := r.g.Title(r.lower(i)); k != gazetteer.NoTitle {
+			return parley.Range{First: i + 1, End: rg.End}
+		}
+	}
+	return rg
+}
+
+// article finds "Article 5" and the like in the name of a law.
+func (r *reader) article(m mention) (mention, bool) {
+	for _, w := range r.words {
+		if w.tok < m.First || w.tok >= m.End {
+			continue
+		}
+		switch r.text[w.start:w.end] {
+		case "Article", "Resolution", "Chapter", "Section":
+			return r.numbered(w)
+		}
+	}
+	for i := m.First; i < m.End; i++ {
+		switch r.a.Tokens[i].Text {
+		case "Agreement", "Agreements", "Treaty", "Accord", "Accords", "Protocol", "Memorandum", "Act", "Constitution", "Convention", "Charter":
+			if i > m.First {
+				m.label, m.kind = parley.OtherE, parley.NameMention
+				return m, true
+			}
+		}
+	}
+	return mention{}, false
+}
+
+func (r *reader) numbered(w word) (mention, bool) {
+	for _, n := range r.words {
+		if n.start <= w.end || n.start > w.end+2 {
+			continue
+		}
+		if c := r.text[n.start]; c >= '0' && c <= '9' {
+			m := r.over(parley.Range{First: w.tok, End: n.tok + 1})
+			m.start, m.end, m.label, m.kind = w.start, n.end, parley.OtherE, parley.NameMention
+			return m, true
+		}
+	}
+	return mention{}, false
+}
+
+// nameLike reports whether a span of the model reads like a name: it has a
+// capital, is no lone common noun, and doesn't span a clause.
+func (r *reader) nameLike(m mention, label parley.EntityType) bool {
+	proper := 0
+	for i := m.First; i < m.End; i++ {
+		t := &r.a.Tokens[i]
+		if t.Pos == "VERB" && !capital(t.Text) || t.Text == "," && label == parley.Person {
+			return false
+		}
+		if capital(t.Text) {
+			proper++
+		}
+	}
+	if !capital(r.a.Tokens[m.First].Text) && label != parley.Org && label != parley.Person || proper == 0 {
+		return false
+	}
+	last := &r.a.Tokens[m.End-1]
+	if label == parley.EventE && !capital(last.Text) {
+		return false
+	}
+	if m.Len() == 1 && !r.heading[m.head] && last.Pos != "PROPN" && last.Tag != "NNP" && last.Tag != "NNPS" {
+		return false
+	}
+	if m.Len() == 1 && r.g.Title(last.Text) != gazetteer.NoTitle {
+		return false
+	}
+	if m.Len() == 1 && label == parley.Org && m.End < len(r.a.Tokens) && r.g.Title(r.a.Tokens[m.End].Text) != gazetteer.NoTitle && !acronym(last.Text) {
+		return false // Commerce Secretary: part of the title
+	}
+	return true
+}
+
+func acronym(w string) bool { return len(w) > 1 && strings.ToUpper(w) == w }
+
+var placeHeads = map[string]bool{
+	"base": true, "airport": true, "palace": true, "square": true, "street": true, "hotel": true, "island": true, "islands": true,
+	"river": true, "sea": true, "lake": true, "mount": true, "mountains": true, "province": true, "region": true, "strait": true,
+	"valley": true, "bridge": true, "ocean": true, "gulf": true, "airfield": true, "airbase": true, "road": true, "peninsula": true,
+	"coast": true, "bay": true, "port": true, "castle": true, "house": true, "park": true, "stadium": true, "camp": true, "county": true,
+	"district": true, "oblast": true, "plaza": true, "avenue": true, "station": true, "canal": true,
+}
+
+// settleType corrects the model where a word of the name says what it names.
+func (r *reader) settleType(m mention, label parley.EntityType) parley.EntityType {
+	if label != parley.Org || m.Len() == 1 {
+		return label
+	}
+	last := r.lower(m.End - 1)
+	if placeHeads[last] && last != "house" && last != "station" && last != "port" {
+		return parley.Place
+	}
+	if first := r.lower(m.First); first == "mount" || first == "lake" || first == "fort" || first == "port" || first == "camp" {
+		return parley.Place
+	}
+	if w := r.wordsOf(m.Range); strings.HasPrefix(w, "joint base ") || strings.Contains(w, "air base ") || strings.HasPrefix(w, "naval base ") {
+		return parley.Place
+	}
+	return label
+}

@@ -1,0 +1,268 @@
+package entity
+
+import (
+	"strings"
+	"unicode"
+
+	"github.com/parley-record/parley"
+	"github.com/parley-record/parley/internal/clause"
+	"github.com/parley-record/parley/internal/gazetteer"
+	"github.com/parley-record/parley/internal/name"
+)
+
+// identify says for each name which thing it names.
+func (r *reader) identify() {
+	r.identifyPeople()
+	acronyms := r.acronyms()
+	for n := range r.mentions {
+		m := &r.mentions[n]
+		if m.thing >= 0 {
+			continue
+		}
+		switch m.sense.Kind {
+		case gazetteer.CountryName, gazetteer.Adjective:
+			if m.sense.Type == parley.Country {
+				m.thing = r.put("country:"+m.sense.Code, parley.Country, m.sense)
+			} else {
+				m.thing = r.put("region:"+m.sense.Name, m.sense.Type, m.sense)
+			}
+		case gazetteer.RegionName:
+			m.thing = r.put("region:"+m.sense.Name, m.sense.Type, m.sense)
+		case gazetteer.People:
+			m.thing = r.put("people:"+m.sense.Name, parley.Group, m.sense)
+		case gazetteer.Capital, gazetteer.Byword:
+			r.identifySeat(m)
+		case gazetteer.Organisation, gazetteer.Other:
+			m.thing = r.put("org:"+m.sense.Name, m.sense.Type, m.sense)
+		default:
+			r.identifyOther(m, acronyms)
+		}
+	}
+}
+
+// identifySeat reads a capital or a house as the government or as a place.
+func (r *reader) identifySeat(m *mention) {
+	if r.standsForGovernment(m) {
+		m.kind = parley.MetonymMention
+		m.thing = r.put("government:"+m.sense.Code, parley.Org, m.sense)
+		return
+	}
+	s := m.sense
+	s.Party = ""
+	m.label = parley.Place
+	m.thing = r.put("place:"+name.Fold(r.slice(*m)), parley.Place, s)
+}
+
+// at, in and the like before a capital speak of the place.
+var placePreps = map[string]bool{
+	"in": true, "at": true, "near": true, "outside": true, "inside": true, "into": true, "around": true, "across": true,
+	"throughout": true, "via": true, "through": true, "over": true, "within": true,
+}
+
+// motion are verbs and nouns after which "to X", "from X" and a bare X speak of a place.
+var motion = map[string]bool{
+	"go": true, "travel": true, "fly": true, "come": true, "arrive": true, "return": true, "visit": true, "trip": true, "flight": true,
+	"head": true, "journey": true, "drive": true, "move": true, "leave": true, "depart": true, "reach": true, "invite": true,
+	"invitation": true, "dispatch": true, "eject": true, "walk": true, "escort": true, "bring": true, "take": true, "rush": true,
+	"welcome": true, "march": true, "strike": true, "attack": true, "bomb": true, "shell": true, "assault": true, "raid": true,
+	"capture": true, "enter": true, "hit": true, "flee": true, "tour": true, "summon": true, "land": true, "city": true, "capital": true,
+}
+
+// seatNouns after a capital or a house speak of the place (Moscow airport, a White House meeting).
+var seatNouns = map[string]bool{
+	"meeting": true, "summit": true, "talk": true, "talks": true, "visit": true, "airport": true, "region": true, "lawn": true, "dinner": true,
+	"ceremony": true, "conference": true, "suburb": true, "street": true, "station": true, "mayor": true, "resident": true, "attack": true,
+	"encounter": true, "session": true, "gathering": true, "hotel": true, "showdown": true, "lunch": true, "complex": true, "wall": true,
+	"reception": true, "event": true, "negotiation": true, "round": true, "trip": true, "stop": true, "area": true, "metro": true,
+	"appearance": true, "clash": true, "speech": true, "peace": true, "agreement": true, "accord": true, "memorandum": true, "time": true,
+}
+
+func (r *reader) standsForGovernment(m *mention) bool {
+	a, i := r.a, m.head
+	t := &a.Tokens[i]
+	if m.End < len(a.Tokens) && a.Tokens[m.End].Text == "," && r.followedByPlace(m) {
+		return false
+	}
+	if strings.Contains(r.slice(*m), "D.C.") || m.End < len(a.Tokens) && a.Tokens[m.End].Text == "-" && m.End+1 < len(a.Tokens) && a.Tokens[m.End+1].Text == "based" {
+		return false
+	}
+	switch t.Dep {
+	case "compound", "nmod", "amod":
+		return !seatNouns[a.Tokens[t.Head].Lemma] && !seatNouns[r.lower(t.Head)]
+	case "appos":
+		return m.sense.Kind == gazetteer.Byword && !motion[a.Tokens[t.Head].Lemma]
+	case "npadvmod":
+		return false
+	case "dobj":
+		return !motion[a.Tokens[t.Head].Lemma]
+	case "conj":
+		if first := r.firstConjunct(i); first != i {
+			return r.governs(m, first)
+		}
+	}
+	return r.governs(m, i)
+}
+
+// governs judges by the preposition over token i.
+func (r *reader) governs(m *mention, i int) bool {
+	a := r.a
+	t := &a.Tokens[i]
+	switch t.Dep {
+	case "pobj":
+		prep := t.Head
+		word := r.lower(prep)
+		if placePreps[word] {
+			return false
+		}
+		governor := &a.Tokens[a.Tokens[prep].Head]
+		if (word == "from" || word == "to" || word == "for" || word == "on" || word == "of" || word == "against") && motion[governor.Lemma] {
+			return false
+		}
+		if word == "from" && m.sense.Kind == gazetteer.Byword {
+			return governor.Pos == "NOUN"
+		}
+	case "dobj":
+		return !motion[a.Tokens[t.Head].Lemma]
+	case "ROOT":
+		return !r.heading[i] && clause.IsVerb(a, i)
+	}
+	return true
+}
+
+func (r *reader) firstConjunct(i int) int {
+	for r.a.Tokens[i].Dep == "conj" && r.a.Tokens[i].Head < i {
+		i = r.a.Tokens[i].Head
+	}
+	return i
+}
+
+// followedByPlace reports whether "Port Velm, Velmar" follows.
+func (r *reader) followedByPlace(m *mention) bool {
+	next := m.End + 1
+	if next >= len(r.a.Tokens) || r.at[next] < 0 {
+		return false
+	}
+	o := r.mentions[r.at[next]]
+	return o.First == next && (o.sense.Kind == gazetteer.CountryName || o.sense.Kind == gazetteer.RegionName) && r.a.Tokens[o.head].Dep == "appos"
+}
+
+// identifyOther names a thing that no list knows by its wording.
+func (r *reader) identifyOther(m *mention, acronyms map[string]string) {
+	w := r.slice(*m)
+	if full, ok := acronyms[w]; ok {
+		w = full
+	}
+	prefix := "name:"
+	if m.label == parley.OtherE {
+		prefix = "law:"
+	}
+	m.thing = r.put(prefix+name.Fold(w), m.label, gazetteer.Sense{})
+	t := &r.things[m.thing]
+	if t.typ == parley.Org && t.code == "" {
+		t.code = r.codeIn(m.Range)
+		t.party = t.code
+	}
+}
+
+// codeIn is the country that a range names first, or "".
+func (r *reader) codeIn(rg parley.Range) string {
+	for _, o := range r.mentions {
+		if o.First >= rg.First && o.End <= rg.End && o.sense.Code != "" && o.sense.Kind != gazetteer.Organisation {
+			return o.sense.Code
+		}
+	}
+	return ""
+}
+
+// acronyms reads "Norrland Monitoring Mission (NMM)" and gives for each
+// acronym the name that it stands for.
+func (r *reader) acronyms() map[string]string {
+	out := map[string]string{}
+	for n := range r.mentions {
+		m := &r.mentions[n]
+		if m.label != parley.Org && m.label != parley.Place || m.End+2 >= len(r.a.Tokens) || r.a.Tokens[m.End].Text != "(" || r.a.Tokens[m.End+2].Text != ")" {
+			continue
+		}
+		short := r.a.Tokens[m.End+1].Text
+		if acronym(short) && initials(r.slice(*m)) == strings.ReplaceAll(short, ".", "") {
+			out[short] = r.slice(*m)
+		}
+	}
+	return out
+}
+
+func initials(full string) string {
+	var b strings.Builder
+	for _, w := range strings.FieldsFunc(full, func(c rune) bool { return unicode.IsSpace(c) || c == '-' }) {
+		for _, c := range w {
+			if unicode.IsUpper(c) {
+				b.WriteRune(c)
+			}
+			break
+		}
+	}
+	return b.String()
+}
+
+// identifyPeople joins full names and surnames.
+func (r *reader) identifyPeople() {
+	bySurname := map[string][]int{}
+	for n := range r.mentions {
+		m := &r.mentions[n]
+		if m.label != parley.Person || m.sense.Kind != 0 {
+			continue
+		}
+		given, last := name.Parts(r.slice(*m))
+		if given == "" {
+			continue
+		}
+		m.thing = r.person(given, last, bySurname)
+	}
+	for n := range r.mentions {
+		m := &r.mentions[n]
+		if m.label != parley.Person || m.sense.Kind != 0 || m.thing >= 0 {
+			continue
+		}
+		last := r.slice(*m)
+		key := name.SurnameKey(last)
+		switch same := bySurname[key]; len(same) {
+		case 0:
+			m.thing = r.put("person:"+name.Fold(last), parley.Person, gazetteer.Sense{})
+			r.things[m.thing].surname = last
+			bySurname[key] = []int{m.thing}
+		case 1:
+			m.thing = same[0]
+		default:
+			m.thing = r.nearest(n, same)
+		}
+	}
+}
+
+// person finds or makes the person with a full name.
+func (r *reader) person(given, last string, bySurname map[string][]int) int {
+	key := name.SurnameKey(last)
+	for _, n := range bySurname[key] {
+		if name.SameGiven(r.things[n].given, given) {
+			return n
+		}
+	}
+	n := r.put("person:"+name.Fold(given+" "+last), parley.Person, gazetteer.Sense{})
+	t := &r.things[n]
+	t.given, t.surname = given, last
+	t.gender = r.g.Gender(strings.Fields(given)[0])
+	bySurname[key] = append(bySurname[key], n)
+	return n
+}
+
+// nearest is that of several people with one surname who was named last before
+// mention n, or the first of them.
+func (r *reader) nearest(n int, same []int) int {
+	for k := n - 1; k >= 0; k-- {
+		for _, s := range same {
+			if r.mentions[k].thing == s {
+				return s
+			}
+		}
+	}
+	return same[0]
+}

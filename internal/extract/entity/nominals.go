@@ -1,0 +1,192 @@
+package entity
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/parley-record/parley"
+	"github.com/parley-record/parley/internal/gazetteer"
+)
+
+// nominals links descriptions whose referent is certain: the Tarskan
+// president, Velmar's foreign minister, the ex-president, the Maren
+// administration, the Tarskan side.
+func (r *reader) nominals() {
+	var found []mention
+	for _, c := range r.a.Chunks {
+		head := c.End - 1
+		if c.Len() < 2 || r.named(head) {
+			continue
+		}
+		switch m := r.over(c); {
+		case governmentNouns[r.lower(head)]:
+			if n := r.government(c, head); n >= 0 {
+				m.head, m.kind, m.thing = head, parley.NominalMention, n
+				found = append(found, m)
+			}
+		case r.isRole(head):
+			if n, sure := r.holder(c, head); n >= 0 {
+				m.head, m.kind, m.thing, m.sure = head, parley.NominalMention, n, sure
+				found = append(found, m)
+			}
+		}
+	}
+	for _, m := range found {
+		if r.things[m.thing].typ == parley.Person {
+			r.addRole(m.thing, withoutPossessor(r.a, m.Range))
+		}
+	}
+	r.mentions = append(r.mentions, found...)
+	r.index()
+}
+
+// withoutPossessor drops "his" and the like from a description.
+func withoutPossessor(a *parley.Annotations, rg parley.Range) parley.Range {
+	if a.Tokens[rg.First].Tag == "PRP$" {
+		rg.First++
+	}
+	return rg
+}
+
+func (r *reader) named(i int) bool {
+	return r.at[i] >= 0 && r.mentions[r.at[i]].kind == parley.NameMention
+}
+
+var governmentNouns = map[string]bool{
+	"government": true, "administration": true, "leadership": true, "side": true, "authorities": true, "delegation": false,
+}
+
+// government is the government that a description names by a country or by
+// the person who leads it, or -1.
+func (r *reader) government(c parley.Range, head int) int {
+	for i := head - 1; i >= c.First; i-- {
+		n := r.at[i]
+		if n < 0 {
+			continue
+		}
+		m := r.mentions[n]
+		switch {
+		case m.sense.Type == parley.Country && (m.kind == parley.AdjectiveMention || m.kind == parley.NameMention):
+			return r.put("government:"+m.sense.Code, parley.Org, m.sense)
+		case m.label == parley.Person && m.thing >= 0 && r.lower(head) == "administration":
+			if code := r.things[m.thing].code; code != "" {
+				return r.put("government:"+code, parley.Org, gazetteer.Sense{Code: code, Party: code})
+			}
+			return r.put("administration:"+r.things[m.thing].key, parley.Org, gazetteer.Sense{})
+		}
+	}
+	return -1
+}
+
+// holder is the person who holds the office of a description, and how sure
+// that is; -1 where several could.
+func (r *reader) holder(c parley.Range, head int) (int, float64) {
+	first := r.a.Tokens[c.First]
+	possessed := r.possessorCode(c)
+	if possessed == "" && first.Tag != "DT" && first.Tag != "NNP" && first.Tag != "JJ" {
+		return -1, 0
+	}
+	if s := strings.ToLower(first.Text); s == "a" || s == "an" || s == "any" || s == "no" || s == "every" || s == "another" || s == "some" || s == "each" {
+		return -1, 0
+	}
+	if d := r.a.Tokens[head].Dep; d == "attr" || d == "appos" || d == "oprd" || d == "compound" {
+		return -1, 0
+	}
+	if r.of(head) {
+		return -1, 0
+	}
+	ro := r.makeRole(c)
+	if len(ro.heads) == 0 {
+		return -1, 0
+	}
+	if ro.code == "" {
+		ro.code = possessed
+	}
+	if ro.code == "" && first.Tag != "DT" {
+		return -1, 0
+	}
+	return r.match(ro, c)
+}
+
+// possessorCode is the country before 's in a noun phrase, or "".
+func (r *reader) possessorCode(c parley.Range) string {
+	for i := c.First; i+1 < c.End; i++ {
+		if r.a.Tokens[i+1].Tag == "POS" && r.at[i] >= 0 {
+			return r.mentions[r.at[i]].sense.Code
+		}
+	}
+	return ""
+}
+
+// of reports whether the noun at i has an of-phrase, which names something
+// else than the country alone (president of the court).
+func (r *reader) of(i int) bool {
+	for _, c := range r.a.Children(i) {
+		if int(c) > i && r.lower(int(c)) == "of" {
+			return true
+		}
+	}
+	return false
+}
+
+// match finds the one person whose roles fit.
+func (r *reader) match(ro role, at parley.Range) (int, float64) {
+	office := ro.heads[len(ro.heads)-1]
+	var fits, loose []int
+	for n := range r.things {
+		t := &r.things[n]
+		if t.typ != parley.Person {
+			continue
+		}
+		for _, have := range t.roles {
+			if !sameOffice(office, have, r.g) || ro.tense != have.tense && ro.tense == gazetteer.Former {
+				continue
+			}
+			switch {
+			case ro.code == "" || ro.code == t.code:
+				fits = append(fits, n)
+			case t.code == "":
+				loose = append(loose, n)
+			default:
+				continue
+			}
+			break
+		}
+	}
+	switch {
+	case len(fits) == 1 && (ro.code != "" || ro.tense != gazetteer.Now || len(loose) == 0):
+		return fits[0], 0.9
+	case len(fits) == 0 && len(loose) == 1:
+		return loose[0], 0.7
+	case len(fits) > 1 && ro.code != "":
+		return r.mostNamed(fits)
+	}
+	return -1, 0
+}
+
+// sameOffice reports whether somebody with the role have can be called by the
+// office. "Leader" fits heads of state and government.
+func sameOffice(office string, have role, g *gazetteer.Gazetteer) bool {
+	if slices.Contains(have.heads, office) {
+		return true
+	}
+	if office == "leader" || office == "head of state" {
+		return slices.ContainsFunc(have.heads, func(h string) bool { return g.Title(h) == gazetteer.State })
+	}
+	return office == "premier" && slices.Contains(have.heads, "prime minister")
+}
+
+// mostNamed is the person who is named far more often than the others.
+func (r *reader) mostNamed(people []int) (int, float64) {
+	count := map[int]int{}
+	for _, m := range r.mentions {
+		if m.thing >= 0 {
+			count[m.thing]++
+		}
+	}
+	slices.SortStableFunc(people, func(a, b int) int { return count[b] - count[a] })
+	if count[people[0]] >= 3*count[people[1]] {
+		return people[0], 0.6
+	}
+	return -1, 0
+}

@@ -1,0 +1,368 @@
+package entity
+
+import (
+	"sort"
+
+	"github.com/parley-record/parley"
+	"github.com/parley-record/parley/internal/clause"
+	"github.com/parley-record/parley/internal/gazetteer"
+)
+
+// pronouns links he and she to people, it and its to countries and bodies,
+// they to groups, where the grammar leaves little doubt. Weights after Lappin
+// and Leass, "An algorithm for pronominal anaphora resolution" (1994), cut down
+// to what helps with news; what stays close is left out.
+func (r *reader) pronouns() {
+	for i := range r.a.Tokens {
+		t := &r.a.Tokens[i]
+		if t.Tag != "PRP" && t.Tag != "PRP$" {
+			continue
+		}
+		var n int
+		var sure float64
+		switch r.lower(i) {
+		case "he", "him", "his", "himself":
+			n, sure = r.antecedent(i, gazetteer.He)
+		case "she", "her", "hers", "herself":
+			n, sure = r.antecedent(i, gazetteer.She)
+		case "it", "its", "itself":
+			n, sure = r.body(i)
+		case "they", "them", "their", "themselves":
+			n, sure = r.group3(i)
+		default:
+			continue
+		}
+		if n < 0 || sure < 0.5 {
+			continue
+		}
+		m := r.over(parley.Range{First: i, End: i + 1})
+		m.kind, m.thing, m.sure = parley.PronounMention, n, sure
+		r.insert(m)
+	}
+	r.index()
+}
+
+// insert adds a mention in its place, so that later pronouns find it.
+func (r *reader) insert(m mention) {
+	at := sort.Search(len(r.mentions), func(k int) bool { return r.mentions[k].start > m.start })
+	r.mentions = append(r.mentions, mention{})
+	copy(r.mentions[at+1:], r.mentions[at:])
+	r.mentions[at] = m
+	for i := range r.at {
+		if r.at[i] >= int32(at) {
+			r.at[i]++
+		}
+	}
+	for i := m.First; i < m.End; i++ {
+		r.at[i] = int32(at)
+	}
+}
+
+// candidate is a person that a pronoun could stand for.
+type candidate struct {
+	thing int
+	score float64
+}
+
+// antecedent is the person that the pronoun at i stands for and how sure that
+// is, or -1.
+func (r *reader) antecedent(i int, g gazetteer.Gender) (int, float64) {
+	scores := map[int]float64{}
+	block := r.a.Sentences[r.a.Tokens[i].Sent].Block
+	for k := range r.mentions {
+		m := &r.mentions[k]
+		if m.thing < 0 || r.things[m.thing].typ != parley.Person {
+			continue
+		}
+		if m.First > i {
+			break
+		}
+		t := &r.things[m.thing]
+		if t.gender != gazetteer.Unknown && t.gender != g || r.excluded(i, m) {
+			continue
+		}
+		far := r.a.Tokens[i].Sent - r.a.Tokens[m.First].Sent
+		if far > 3 || r.quoted[m.First] && !r.quoted[i] {
+			continue
+		}
+		w := r.salience(m) / float64(int(1)<<far)
+		if far > 0 && block != r.a.Sentences[r.a.Tokens[m.First].Sent].Block {
+			w *= 0.9
+		}
+		if t.gender == gazetteer.Unknown {
+			w *= 0.8
+		}
+		scores[m.thing] += w
+	}
+	for n := range scores {
+		if s := r.speaker(i); s == n {
+			scores[n] += 80
+		}
+	}
+	if n, ok := r.ahead(i, g); ok {
+		scores[n] += 150
+	}
+	return decide(scores)
+}
+
+// decide takes the best of the candidates where it leads clearly.
+func decide(scores map[int]float64) (int, float64) {
+	var list []candidate
+	for n, s := range scores {
+		list = append(list, candidate{n, s})
+	}
+	if len(list) == 0 {
+		return -1, 0
+	}
+	sort.Slice(list, func(a, b int) bool {
+		if list[a].score != list[b].score {
+			return list[a].score > list[b].score
+		}
+		return list[a].thing < list[b].thing
+	})
+	if len(list) == 1 {
+		return list[0].thing, 0.9
+	}
+	lead := list[0].score / (list[0].score + list[1].score)
+	if lead < 0.53 {
+		return -1, 0
+	}
+	return list[0].thing, min(0.9, lead+0.15)
+}
+
+// salience weighs a mention by its part in the sentence.
+func (r *reader) salience(m *mention) float64 {
+	t := &r.a.Tokens[r.conjunct(m.head)]
+	switch t.Dep {
+	case "nsubj", "nsubjpass":
+		w := 170.0
+		if verb := t.Head; r.a.Tokens[verb].Dep == "ROOT" || r.a.Tokens[verb].Dep == "conj" {
+			w += 40
+		}
+		return w
+	case "dobj", "dative":
+		return 140
+	case "poss":
+		return 95
+	case "pobj":
+		return 90
+	}
+	return 80
+}
+
+func (r *reader) conjunct(i int) int {
+	if r.a.Tokens[i].Dep == "conj" {
+		return r.firstConjunct(i)
+	}
+	return i
+}
+
+// excluded reports whether grammar forbids the pronoun at i to stand for m: an
+// object can't be the subject of its own clause unless it is reflexive, and
+// nothing in a noun phrase can be the phrase itself.
+func (r *reader) excluded(i int, m *mention) bool {
+	a := r.a
+	t := &a.Tokens[i]
+	if m.Has(i) {
+		return true
+	}
+	reflexive := len(t.Text) > 4
+	verb := r.verbOver(i)
+	mverb := r.verbOver(m.head)
+	if t.Tag == "PRP$" {
+		// his meeting with Tesk: not Tesk's own
+		return r.a.Subtree(t.Head).Has(m.head)
+	}
+	if reflexive {
+		return verb >= 0 && clause.Subject(a, verb) != m.head && clause.Subject(a, verb) >= 0
+	}
+	if t.Dep == "nsubj" || t.Dep == "nsubjpass" {
+		return verb >= 0 && verb == mverb || a.Subtree(i).Has(m.head)
+	}
+	// him: not the subject of its clause, nor an object beside it
+	if verb >= 0 && verb == mverb && a.Tokens[m.head].Dep != "poss" {
+		return true
+	}
+	return verb >= 0 && clause.Subject(a, verb) == m.head
+}
+
+// verbOver is the verb of the clause in which token i stands as an argument.
+func (r *reader) verbOver(i int) int {
+	a := r.a
+	i = r.conjunct(i)
+	for range 6 {
+		t := &a.Tokens[i]
+		if t.Head == i {
+			return -1
+		}
+		if clause.IsVerb(a, t.Head) {
+			return t.Head
+		}
+		if t.Dep != "pobj" && t.Dep != "prep" && t.Dep != "agent" {
+			return -1
+		}
+		i = t.Head
+	}
+	return -1
+}
+
+// speaker is the person who is the subject of the verb of saying or thinking
+// that governs the clause of the pronoun at i, or -1.
+func (r *reader) speaker(i int) int {
+	a := r.a
+	for v := a.Tokens[i].Head; a.Tokens[v].Head != v; v = a.Tokens[v].Head {
+		if a.Tokens[v].Dep == "ccomp" || a.Tokens[v].Dep == "xcomp" || a.Tokens[v].Dep == "advcl" {
+			if s := clause.Subject(a, a.Tokens[v].Head); s >= 0 && s < i {
+				return r.thingAt(s)
+			}
+			return -1
+		}
+	}
+	return -1
+}
+
+// ahead is the subject that follows a pronoun in an opening phrase (In his
+// remarks, Tesk said).
+func (r *reader) ahead(i int, g gazetteer.Gender) (int, bool) {
+	a := r.a
+	if a.Tokens[i].Tag != "PRP$" {
+		return -1, false
+	}
+	k := a.Tokens[i].Head
+	for a.Tokens[k].Dep == "pobj" || a.Tokens[k].Dep == "prep" || a.Tokens[k].Dep == "conj" || a.Tokens[k].Dep == "pcomp" {
+		k = a.Tokens[k].Head
+	}
+	if !clause.IsVerb(a, k) {
+		return -1, false
+	}
+	s := a.Child(k, "nsubj", "nsubjpass")
+	if s <= i {
+		return -1, false
+	}
+	n := r.thingAt(s)
+	if n < 0 || r.things[n].typ != parley.Person || r.things[n].gender != gazetteer.Unknown && r.things[n].gender != g {
+		return -1, false
+	}
+	return n, true
+}
+
+// body is the country, government or organisation that it or its stands for:
+// the subject of the clause or of the one that governs it, or the nearest
+// possessor in a coordination.
+func (r *reader) body(i int) (int, float64) {
+	a := r.a
+	t := &a.Tokens[i]
+	if r.lower(i) == "it" && r.pleonastic(i) {
+		return -1, 0
+	}
+	if t.Tag == "PRP$" {
+		if first := r.firstConjunct(t.Head); first != t.Head { // Velmar and its partners
+			if n := r.thingAt(first); n >= 0 && r.acts(n) {
+				return n, 0.9
+			}
+		}
+	}
+	for v := t.Head; ; v = a.Tokens[v].Head {
+		if clause.IsVerb(a, v) {
+			s := clause.Subject(a, v)
+			if s >= 0 && s < i {
+				if n := r.thingAt(s); n >= 0 && r.acts(n) {
+					return n, 0.8
+				}
+				if a.Tokens[s].Tag != "PRP" && !r.isPerson(s) && t.Tag == "PRP$" || a.Tokens[s].Tag == "NN" {
+					return -1, 0
+				}
+			}
+			if t.Tag == "PRP" && v == t.Head && a.Tokens[v].Dep == "relcl" {
+				if s := r.above(v); s >= 0 {
+					return s, 0.8
+				}
+			}
+		}
+		if a.Tokens[v].Head == v {
+			return -1, 0
+		}
+	}
+}
+
+func (r *reader) isPerson(i int) bool {
+	n := r.thingAt(i)
+	return n >= 0 && r.things[n].typ == parley.Person
+}
+
+// above is the acting body that is the subject of the clause over a relative
+// clause (Velmar won't cede land that it holds), or -1.
+func (r *reader) above(v int) int {
+	for k := r.a.Tokens[v].Head; r.a.Tokens[k].Head != k; k = r.a.Tokens[k].Head {
+		if clause.IsVerb(r.a, k) {
+			if s := clause.Subject(r.a, k); s >= 0 && s < v {
+				if n := r.thingAt(s); n >= 0 && r.acts(n) {
+					return n
+				}
+			}
+			return -1
+		}
+	}
+	return -1
+}
+
+// acts reports whether a thing can be what "it" refers to as an actor.
+func (r *reader) acts(n int) bool {
+	t := r.things[n].typ
+	return t == parley.Country || t == parley.Org
+}
+
+// pleonastic reports whether it at i stands for nothing: it is clear that, it
+// seems, it was time.
+func (r *reader) pleonastic(i int) bool {
+	a := r.a
+	v := a.Tokens[i].Head
+	if a.Tokens[i].Dep == "expl" {
+		return true
+	}
+	switch a.Tokens[v].Lemma {
+	case "seem", "appear", "turn", "happen", "take", "mean", "rain", "snow":
+		return true
+	case "be", "become", "remain":
+		return a.Child(v, "acomp", "attr") >= 0 && (a.Child(v, "ccomp", "xcomp", "advcl", "csubj") >= 0 || a.Child(v, "acomp") >= 0)
+	}
+	return false
+}
+
+// group3 is the group that they stands for: the nearest one before it in the
+// same or the last sentence, where it is a subject and no other plural stands
+// between.
+func (r *reader) group3(i int) (int, float64) {
+	a := r.a
+	sent := a.Tokens[i].Sent
+	for k := len(r.mentions) - 1; k >= 0; k-- {
+		m := &r.mentions[k]
+		if m.First >= i || m.thing < 0 || m.kind != parley.GroupMention && m.kind != parley.PronounMention {
+			continue
+		}
+		if sent-a.Tokens[m.First].Sent > 1 {
+			break
+		}
+		if r.things[m.thing].typ != parley.Group {
+			continue
+		}
+		dep := a.Tokens[m.head].Dep
+		if dep != "nsubj" && dep != "nsubjpass" && a.Tokens[m.First].Sent != sent || r.pluralBetween(m.End, i) {
+			return -1, 0
+		}
+		return m.thing, 0.7
+	}
+	return -1, 0
+}
+
+// pluralBetween reports whether a plural noun that could be meant stands
+// between the tokens.
+func (r *reader) pluralBetween(from, to int) bool {
+	for i := from; i < to; i++ {
+		t := &r.a.Tokens[i]
+		if t.Tag == "NNS" && (t.Dep == "nsubj" || t.Dep == "nsubjpass" || t.Dep == "dobj") {
+			return true
+		}
+	}
+	return false
+}

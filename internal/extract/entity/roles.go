@@ -1,0 +1,291 @@
+package entity
+
+import (
+	"strings"
+
+	"github.com/parley-record/parley"
+	"github.com/parley-record/parley/internal/clause"
+	"github.com/parley-record/parley/internal/gazetteer"
+)
+
+// readRoles finds what people are called: before the name (Tarskan President
+// Goran Tesk), beside it (Henrik Aldane, a former Norrland envoy), and with is
+// and was.
+func (r *reader) readRoles() {
+	for n := range r.mentions {
+		m := r.mentions[n]
+		if m.label != parley.Person || m.thing < 0 || m.kind != parley.NameMention {
+			continue
+		}
+		r.addRole(m.thing, r.before(m))
+		r.addRole(m.thing, r.beside(m))
+		r.addRole(m.thing, r.withIs(m))
+	}
+}
+
+func (r *reader) addRole(person int, rg parley.Range) {
+	rg = r.a.Trim(rg, ",–—“”\"")
+	if rg.First >= rg.End {
+		return
+	}
+	ro := r.makeRole(rg)
+	t := &r.things[person]
+	for _, old := range t.roles {
+		if old.Overlaps(rg) {
+			return
+		}
+	}
+	t.roles = append(t.roles, ro)
+	if t.code == "" {
+		t.code, t.party = ro.code, r.partyOf(ro)
+	}
+	for i := rg.First; i < rg.End; i++ {
+		if g := gazetteer.TitleGender(r.lower(i)); g != gazetteer.Unknown && t.gender == gazetteer.Unknown {
+			t.gender = g
+		}
+	}
+}
+
+func (r *reader) makeRole(rg parley.Range) role {
+	ro := role{Range: rg, code: r.codeIn(rg), tense: gazetteer.OfficeTense(r.a.Text(rg))}
+	for i := rg.First; i < rg.End; i++ {
+		if head, n := r.titleEndingAt(i, rg.First); n > 0 {
+			for len(ro.heads) > 0 && strings.HasSuffix(head, ro.heads[len(ro.heads)-1]) {
+				ro.heads = ro.heads[:len(ro.heads)-1] // vice president, not president
+			}
+			ro.heads = append(ro.heads, head)
+		}
+	}
+	return ro
+}
+
+// partyOf is the party of a role: its country's, or that of the body it names
+// (the NATO secretary general is no party of a country's).
+func (r *reader) partyOf(ro role) string {
+	if ro.code != "" {
+		return ro.code
+	}
+	for _, m := range r.mentions {
+		if m.First >= ro.First && m.End <= ro.End && m.sense.Party != "" {
+			return m.sense.Party
+		}
+	}
+	return ""
+}
+
+// titleEndingAt is the longest title that ends with token i and begins no
+// earlier than from: its words and how many tokens it takes.
+func (r *reader) titleEndingAt(i, from int) (string, int) {
+	const most = 3
+	for n := min(most, i-from+1); n > 0; n-- {
+		words := r.wordsOf(parley.Range{First: i - n + 1, End: i + 1})
+		switch r.g.Title(words) {
+		case gazetteer.NoTitle, gazetteer.Honorific:
+		default:
+			return bare(words), n
+		}
+	}
+	return "", 0
+}
+
+// bare is a title without ex- and -elect.
+func bare(s string) string {
+	s = strings.TrimSuffix(s, "-elect")
+	for _, p := range []string{"ex-", "then-", "co-"} {
+		s = strings.TrimPrefix(s, p)
+	}
+	return s
+}
+
+// before is the title that stands before a name with all that belongs to it.
+func (r *reader) before(m mention) parley.Range {
+	a := r.a
+	none := parley.Range{}
+	last := m.First - 1
+	if last >= 0 && r.a.Tokens[last].Tag == "," || last < 0 || a.Tokens[last].Sent != a.Tokens[m.First].Sent {
+		return none
+	}
+	first := last
+	for first >= 0 && a.Tokens[first].Text == "." && first > 0 {
+		first--
+	}
+	if g := gazetteer.TitleGender(r.lower(last)); g != gazetteer.Unknown && r.things[m.thing].gender == gazetteer.Unknown {
+		r.things[m.thing].gender = g
+	}
+	_, n := r.titleEndingAt(last, a.Sentences[a.Tokens[last].Sent].First)
+	if n == 0 {
+		// Secretary of State Maren: the office ends with a noun of its own.
+		if from := r.officeOf(m.First); from >= 0 {
+			first = from
+		} else {
+			return none
+		}
+	} else {
+		first = last - n + 1
+		if capital(a.Tokens[first].Text) != capital(a.Tokens[last].Text) && n == 1 {
+			return none
+		}
+	}
+	if !r.describes(last, m) {
+		return none
+	}
+	sent := a.Sentences[a.Tokens[last].Sent]
+	for k := first - 1; k >= sent.First && r.modifies(k, m.End); k-- {
+		first = k
+	}
+	for first < last && (a.Tokens[first].Pos == "PUNCT" || a.Tokens[first].Tag == "CC" || a.Tokens[first].Tag == "POS") {
+		first++
+	}
+	return parley.Range{First: first, End: last + 1}
+}
+
+// officeOf finds "Secretary of State", "King of Jordan" that ends before token
+// i and returns its first token, or -1.
+func (r *reader) officeOf(i int) int {
+	a := r.a
+	for k := i - 2; k > i-6 && k >= 1; k-- {
+		if a.Tokens[k].Sent != a.Tokens[i].Sent {
+			return -1
+		}
+		if a.Tokens[k].Text != "of" && a.Tokens[k].Text != "for" {
+			if a.Tokens[k].Pos == "PUNCT" || a.Tokens[k].Pos == "VERB" {
+				return -1
+			}
+			continue
+		}
+		if _, n := r.titleEndingAt(k-1, max(0, k-4)); n > 0 && capital(a.Tokens[k-1].Text) && capital(a.Tokens[i-1].Text) {
+			return k - n
+		}
+		return -1
+	}
+	return -1
+}
+
+// describes reports whether the title at token i belongs to the name m rather
+// than to a word before it (told the president Tesk had left).
+func (r *reader) describes(i int, m mention) bool {
+	a := r.a
+	if capital(a.Tokens[i].Text) {
+		return true
+	}
+	h := a.Tokens[i].Head
+	return m.Has(h) || a.Tokens[m.head].Head == i || a.Tokens[i].Dep == "compound" || a.Tokens[i].Dep == "nmod"
+}
+
+// modifies reports whether token k goes on to the left of a title.
+func (r *reader) modifies(k, end int) bool {
+	t := &r.a.Tokens[k]
+	switch t.Tag {
+	case "NNP", "NNPS", "JJ", "NN", "HYPH", "POS", "AFX", "VBG", "VBN", "NNS", "JJS":
+	case "RB":
+		return t.Text == "then" || t.Text == "Then"
+	default:
+		return t.Text == "-" || t.Text == "ex"
+	}
+	if t.Tag == "VBG" && t.Text != "acting" && t.Text != "Acting" && t.Text != "outgoing" && t.Text != "incoming" && t.Text != "sitting" {
+		return false
+	}
+	if t.Head < k || t.Head >= end || t.Blank {
+		return false
+	}
+	if n := r.at[k]; n >= 0 && r.mentions[n].label == parley.Person && t.Tag != "POS" {
+		return false
+	}
+	return t.Dep != "npadvmod" && t.Dep != "nsubj" && t.Dep != "dobj"
+}
+
+// beside is a description in apposition to a name, after it or before it.
+func (r *reader) beside(m mention) parley.Range {
+	a := r.a
+	for _, c := range a.Children(m.head) {
+		if int(c) >= m.End && a.Tokens[c].Dep == "appos" && r.isRole(int(c)) {
+			return r.roleAround(int(c), m.End)
+		}
+	}
+	head := a.Tokens[m.head].Head
+	if a.Tokens[m.head].Dep == "appos" && head < m.First && r.isRole(head) {
+		if !strings.Contains(a.Text(parley.Range{First: head, End: m.First}), ",") && m.First-head > 1 {
+			return parley.Range{}
+		}
+		rg := parley.Range{First: a.Tokens[head].Left, End: m.First}
+		return r.cutRole(rg, head)
+	}
+	return parley.Range{}
+}
+
+// isRole reports whether the noun at i is an office, a rank or a trade in the
+// singular.
+func (r *reader) isRole(i int) bool {
+	if r.at[i] >= 0 && r.mentions[r.at[i]].label == parley.Person || a0(r.a.Tokens[i].Tag) {
+		return false
+	}
+	_, n := r.titleEndingAt(i, max(0, i-2))
+	return n > 0
+}
+
+func a0(tag string) bool { return tag != "NN" && tag != "NNP" }
+
+func (r *reader) roleAround(i, from int) parley.Range {
+	rg := r.a.Subtree(i)
+	rg.First = max(rg.First, from)
+	return r.cutRole(rg, i)
+}
+
+// cutRole ends a description before a relative clause, a participle or a
+// comma, and begins it after what introduces it.
+func (r *reader) cutRole(rg parley.Range, head int) parley.Range {
+	a := r.a
+	for i := head + 1; i < rg.End; i++ {
+		t := &a.Tokens[i]
+		if t.Text == "," || t.Text == "(" || t.Text == "—" || t.Text == "–" || t.Text == ";" || t.Tag == "WP" || t.Tag == "WDT" ||
+			t.Pos == "VERB" && (t.Dep == "acl" || t.Dep == "relcl" || t.Dep == "advcl") || t.Text == "”" {
+			rg.End = i
+			break
+		}
+	}
+	for i := head - 1; i >= rg.First; i-- {
+		if s := a.Tokens[i].Text; s == "," || s == "—" || s == "–" || s == "(" || s == ":" || s == "“" {
+			rg.First = i + 1
+			break
+		}
+	}
+	if rg.Len() > 14 {
+		return parley.Range{}
+	}
+	return a.Trim(rg, ",–—().")
+}
+
+// withIs is the office in "Tesk is the president of Tarsk", "Aldane, who was
+// an envoy", "Aldane, who served as envoy".
+func (r *reader) withIs(m mention) parley.Range {
+	a := r.a
+	t := &a.Tokens[m.head]
+	verb := t.Head
+	if t.Dep == "relcl" || t.Dep != "nsubj" {
+		verb = -1
+		for _, c := range a.Children(m.head) {
+			if a.Tokens[c].Dep == "relcl" && a.Child(int(c), "nsubj") >= 0 && a.Tokens[a.Child(int(c), "nsubj")].Tag == "WP" {
+				verb = int(c)
+			}
+		}
+	}
+	if verb < 0 || clause.Negated(a, verb) || clause.Modal(a, verb) != "" {
+		return parley.Range{}
+	}
+	if a.Tokens[verb].Lemma == "serve" || a.Tokens[verb].Lemma == "act" {
+		for _, c := range a.Children(verb) {
+			if r.lower(int(c)) == "as" {
+				if o := a.Child(int(c), "pobj"); o >= 0 && r.isRole(o) {
+					return r.roleAround(o, int(c)+1)
+				}
+			}
+		}
+	}
+	if a.Tokens[verb].Lemma != "be" {
+		return parley.Range{}
+	}
+	if o := a.Child(verb, "attr"); o > verb && r.isRole(o) && clause.Status(a, verb) == parley.Happened {
+		return r.roleAround(o, verb+1)
+	}
+	return parley.Range{}
+}

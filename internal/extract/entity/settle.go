@@ -1,0 +1,280 @@
+package entity
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/parley-record/parley"
+	"github.com/parley-record/parley/internal/gazetteer"
+	"github.com/parley-record/parley/internal/name"
+)
+
+// settle joins what the lists know with what was seen. Where both name the
+// same words the list decides; a known name inside a longer one stays where a
+// reader would still see it (Russia in Bank of Russia), not inside a person's
+// name or a place's (South China Sea).
+func (r *reader) settle(known, seen []mention) []mention {
+	seen = r.longest(seen)
+	people := r.surnames(seen)
+	var out []mention
+	for _, m := range seen {
+		if m.label == parley.Org && m.Len() == 1 && people[r.slice(m)] {
+			m.label = parley.Person
+		}
+		if r.joined(m, people, known) {
+			continue
+		}
+		if r.heading[m.head] && !r.inBody(m, seen, people) {
+			continue
+		}
+		drop := false
+		for _, k := range known {
+			same := k.start <= m.start && m.end <= k.end
+			cut := k.start < m.end && m.start < k.end && !(m.start <= k.start && k.end <= m.end)
+			if (same || cut) && !(m.label == parley.Person && m.Len() > 1 && cut) {
+				drop = true
+				break
+			}
+		}
+		if !drop {
+			m.kind = parley.NameMention
+			out = append(out, m)
+		}
+	}
+	for _, k := range known {
+		if !hidden(k, out) {
+			out = append(out, r.nestedIn(k)...)
+		}
+	}
+	return out
+}
+
+// nestedIn is a known name with the country or region that is named in it
+// (European in European Commission).
+func (r *reader) nestedIn(k mention) []mention {
+	out := []mention{k}
+	if k.sense.Kind != gazetteer.Organisation || k.Len() < 2 {
+		return out
+	}
+	first := r.over(parley.Range{First: k.First, End: k.First + 1})
+	for _, s := range r.g.Lookup(r.slice(first)) {
+		if s.Kind == gazetteer.Adjective && r.a.Tokens[k.First].Text != "UN" {
+			first.sense, first.kind, first.label = s, parley.AdjectiveMention, s.Type
+			return append(out, first)
+		}
+	}
+	return out
+}
+
+// hidden reports whether a known name is only a part of another's name.
+func hidden(k mention, seen []mention) bool {
+	for _, m := range seen {
+		if m.start > k.start || k.end > m.end || m.start == k.start && m.end == k.end {
+			continue
+		}
+		switch {
+		case m.label == parley.Person:
+			return true
+		case m.label == parley.Place && k.sense.Kind != gazetteer.CountryName:
+			return true
+		case m.label == parley.Place && m.start < k.start:
+			return true
+		}
+	}
+	return false
+}
+
+// longest keeps of overlapping names the longest, of equal ones the first that
+// has a type other than organisation.
+func (r *reader) longest(seen []mention) []mention {
+	slices.SortStableFunc(seen, func(a, b mention) int { return (b.end - b.start) - (a.end - a.start) })
+	var out []mention
+	for _, m := range seen {
+		if !slices.ContainsFunc(out, func(o mention) bool { return o.start < m.end && m.start < o.end }) {
+			out = append(out, m)
+		}
+	}
+	return out
+}
+
+// surnames are the single words that stand for people: last names of full
+// names, and words that the model takes for a person more often than not.
+func (r *reader) surnames(seen []mention) map[string]bool {
+	votes := map[string]int{}
+	for _, m := range seen {
+		if r.heading[m.head] {
+			continue
+		}
+		if m.label != parley.Person {
+			if m.Len() == 1 {
+				votes[r.slice(m)]--
+			}
+			continue
+		}
+		if m.Len() == 1 {
+			votes[r.slice(m)] += 2
+			continue
+		}
+		_, last := name.Parts(r.slice(m))
+		votes[last] += 100
+	}
+	out := map[string]bool{}
+	for w, n := range votes {
+		if n > 0 {
+			out[w] = true
+		}
+	}
+	return out
+}
+
+// joined reports whether a name is nothing but known names put together
+// (Maren-Tesk, Velmar–Tarsk): its parts are mentions of their own.
+func (r *reader) joined(m mention, people map[string]bool, known []mention) bool {
+	parts := strings.FieldsFunc(r.slice(m), func(c rune) bool { return c == '-' || c == '–' || c == '/' || c == ' ' })
+	if !strings.ContainsAny(r.slice(m), "-–/") || len(parts) < 2 {
+		return false
+	}
+	hits := 0
+	for _, p := range parts {
+		switch {
+		case people[p]:
+			hits++
+		case slices.ContainsFunc(known, func(k mention) bool { return k.start >= m.start && k.end <= m.end && r.slice(k) == p }):
+			hits++
+		}
+	}
+	return hits >= 2 || hits == 1 && m.label != parley.Person && m.label != parley.Place
+}
+
+// inBody reports whether a name in a heading also stands in the text.
+func (r *reader) inBody(m mention, seen []mention, people map[string]bool) bool {
+	w := r.slice(m)
+	if people[w] {
+		return true
+	}
+	for _, o := range seen {
+		if !r.heading[o.head] && (r.slice(o) == w || strings.HasSuffix(r.slice(o), " "+w)) {
+			return true
+		}
+	}
+	return false
+}
+
+// titledNames finds people whom the model misses: capitalised words after a
+// title (Envoy Henrik Aldane).
+func (r *reader) titledNames(seen []mention) []mention {
+	var out []mention
+	for i := 0; i+1 < len(r.a.Tokens); i++ {
+		if k := r.g.Title(r.lower(i)); k != gazetteer.Honorific && k != gazetteer.State && k != gazetteer.Office || r.heading[i] {
+			continue
+		}
+		end := i + 1
+		for end < len(r.a.Tokens) && end < i+4 && r.a.Tokens[end].Pos == "PROPN" && capital(r.a.Tokens[end].Text) &&
+			r.a.Tokens[end].Sent == r.a.Tokens[i].Sent && r.g.Title(r.lower(end)) == gazetteer.NoTitle {
+			end++
+		}
+		if end == i+1 {
+			continue
+		}
+		m := r.over(parley.Range{First: i + 1, End: end})
+		if overlaps(m, seen) || r.g.Lookup(r.slice(m)) != nil || r.g.Lookup(r.a.Tokens[i+1].Text) != nil || !capital(r.a.Tokens[i].Text) {
+			continue
+		}
+		if next := end; next < len(r.a.Tokens) && (r.a.Tokens[next].Pos == "NOUN" || r.a.Tokens[next].Pos == "PROPN") && r.a.Tokens[m.head].Head == next {
+			continue // President Maren College: the name goes on
+		}
+		m.label, m.kind = parley.Person, parley.NameMention
+		out = append(out, m)
+	}
+	return out
+}
+
+func overlaps(m mention, others []mention) bool {
+	return slices.ContainsFunc(others, func(o mention) bool { return o.start < m.end && m.start < o.end })
+}
+
+// again finds further places of names that were seen, where the model missed
+// them: surnames, and names as they are written.
+func (r *reader) again() []mention {
+	wanted := map[string]mention{}
+	add := func(w string, m mention) {
+		if old, ok := wanted[w]; !ok || old.label == parley.Org && m.label == parley.Person {
+			wanted[w] = m
+		}
+	}
+	most := 1
+	for _, m := range r.mentions {
+		if m.sense.Kind != 0 || m.label == parley.OtherE || r.heading[m.head] {
+			continue
+		}
+		most = max(most, m.Len())
+		add(r.slice(m), m)
+		if m.label == parley.Person && m.Len() > 1 {
+			_, last := name.Parts(r.slice(m))
+			add(last, m)
+		}
+	}
+	var out []mention
+	for i := 0; i < len(r.words); i++ {
+		first := r.words[i]
+		if !capital(r.text[first.start:first.end]) && !name.Particle(r.text[first.start:first.end]) {
+			continue
+		}
+		for n := min(most, len(r.words)-i); n > 0; n-- {
+			last := r.words[i+n-1]
+			like, ok := wanted[r.text[first.start:last.end]]
+			if !ok {
+				continue
+			}
+			m := r.over(parley.Range{First: first.tok, End: last.tok + 1})
+			m.start, m.end, m.label = first.start, last.end, like.label
+			if n == 1 && r.a.Tokens[first.tok].Pos != "PROPN" && !strings.ContainsAny(r.a.Tokens[first.tok].Text, "-–") && !r.heading[first.tok] {
+				continue
+			}
+			if r.heading[first.tok] && n == 1 && like.label != parley.Person && !acronym(r.slice(m)) {
+				continue
+			}
+			if !overlaps(m, r.mentions) {
+				out = append(out, m)
+				i += n - 1
+				break
+			}
+		}
+	}
+	return out
+}
+
+// alongside takes a capitalised name that is coordinated with a place, a
+// person or an organisation (Donsk and Luhov) for one of the same kind.
+func (r *reader) alongside() []mention {
+	var out []mention
+	for i := range r.a.Tokens {
+		t := &r.a.Tokens[i]
+		if t.Tag != "NNP" || !capital(t.Text) || r.at[i] >= 0 || r.heading[i] || r.g.Title(t.Text) != gazetteer.NoTitle {
+			continue
+		}
+		like := -1
+		if t.Dep == "conj" {
+			like = int(r.at[t.Head])
+		}
+		if c := r.a.Child(i, "conj"); like < 0 && c >= 0 && r.a.Tokens[c].Tag == "NNP" {
+			like = int(r.at[c])
+		}
+		if like < 0 || r.mentions[like].kind != parley.NameMention || r.mentions[like].label == parley.Person {
+			continue
+		}
+		rg := parley.Range{First: i, End: i + 1}
+		for rg.First > 0 && r.a.Tokens[rg.First-1].Tag == "NNP" && r.a.Tokens[rg.First-1].Head == i && r.at[rg.First-1] < 0 {
+			rg.First--
+		}
+		m := r.over(rg)
+		m.label, m.kind = r.mentions[like].label, parley.NameMention
+		if m.label == parley.Country {
+			m.label = parley.Place
+		}
+		if m.label == parley.Place && !overlaps(m, out) {
+			out = append(out, m)
+		}
+	}
+	return out
+}

@@ -1,0 +1,158 @@
+// Package link joins the entities of several documents: the same country,
+// body or person, however each report spells it.
+//
+// It reads no text: what it knows of an entity is its names, type, roles and
+// country as extract/entity found them. People are joined by surname and
+// compatible given names; a bare surname joins the one person who has it, and
+// stays alone where there are two. Start with Documents.
+package link
+
+import (
+	"cmp"
+	"slices"
+
+	"github.com/parley-record/parley"
+	"github.com/parley-record/parley/internal/name"
+)
+
+// Linked are the entities of a set of documents. Ids follow from type and
+// name, so the order of the documents changes nothing.
+type Linked struct {
+	Entities []parley.Entity // by type, then name
+	global   []map[string]string
+}
+
+// Documents links the entities of the findings, which are not changed.
+func Documents(all []*parley.Findings) *Linked {
+	var items []item
+	for d, f := range all {
+		for _, e := range f.Entities {
+			items = append(items, item{doc: d, id: documentID(f, e), e: e, key: keyOf(e)})
+		}
+	}
+	// The order of documents must not matter: sort by what they say.
+	slices.SortStableFunc(items, func(a, b item) int {
+		return cmp.Or(cmp.Compare(a.key, b.key), cmp.Compare(a.e.Name, b.e.Name), cmp.Compare(a.id, b.id), cmp.Compare(a.e.ID, b.e.ID))
+	})
+	joinPeople(items)
+	joinAcronyms(items)
+	sets := map[string][]item{}
+	var keys []string
+	for _, it := range items {
+		if sets[it.key] == nil {
+			keys = append(keys, it.key)
+		}
+		sets[it.key] = append(sets[it.key], it)
+	}
+	l := &Linked{global: make([]map[string]string, len(all))}
+	for d := range l.global {
+		l.global[d] = map[string]string{}
+	}
+	taken := map[string]bool{}
+	for _, k := range keys {
+		e := merge(sets[k])
+		e.ID = parley.ID("ent", string(e.Type), e.Name)
+		if taken[e.ID] {
+			e.ID = parley.ID("ent", string(e.Type), e.Name, k)
+		}
+		taken[e.ID] = true
+		l.Entities = append(l.Entities, e)
+		for _, it := range sets[k] {
+			l.global[it.doc][it.e.ID] = e.ID
+		}
+	}
+	slices.SortFunc(l.Entities, func(a, b parley.Entity) int {
+		return cmp.Or(cmp.Compare(a.Type, b.Type), cmp.Compare(a.Name, b.Name), cmp.Compare(a.ID, b.ID))
+	})
+	return l
+}
+
+// Global is the lasting id of the entity with a key in a document (its index
+// in what Documents was given); the key itself where there is none.
+func (l *Linked) Global(doc int, key string) string {
+	if id, ok := l.global[doc][key]; ok {
+		return id
+	}
+	return key
+}
+
+// Remap is Global for one document, as Findings.Remap takes it.
+func (l *Linked) Remap(doc int) func(key string) string {
+	return func(key string) string { return l.Global(doc, key) }
+}
+
+// item is one document's entity with the key that joins it to others.
+type item struct {
+	doc int
+	id  string
+	e   parley.Entity
+	key string
+}
+
+func documentID(f *parley.Findings, e parley.Entity) string {
+	if f.Doc != nil {
+		return f.Doc.ID
+	}
+	if len(e.Mentions) > 0 {
+		return e.Mentions[0].Span.Doc
+	}
+	return ""
+}
+
+// keyOf is what an entity is joined by, people aside.
+func keyOf(e parley.Entity) string {
+	switch {
+	case e.Type == parley.Country && e.Country != "":
+		return "country:" + e.Country
+	case e.Type == parley.Org && e.Country != "" && governs(e):
+		return "government:" + e.Country
+	case e.Type == parley.Person:
+		return "person:" + name.Fold(e.Name)
+	}
+	return string(e.Type) + ":" + name.Fold(e.Name)
+}
+
+// governs reports whether an entity is a country's government: it is named by
+// a capital or a house, or described as one.
+func governs(e parley.Entity) bool {
+	described := 0
+	for _, m := range e.Mentions {
+		switch m.Kind {
+		case parley.MetonymMention:
+			return true
+		case parley.NominalMention:
+			described++
+		case parley.NameMention:
+			return false
+		}
+	}
+	return described > 0
+}
+
+// merge makes one entity of those that were joined.
+func merge(set []item) parley.Entity {
+	out := parley.Entity{Type: set[0].e.Type, Roles: []parley.Role{}}
+	for _, it := range set {
+		e := it.e
+		if out.Country == "" {
+			out.Country = e.Country
+		}
+		if out.Party == "" {
+			out.Party = e.Party
+		}
+		out.Mentions = append(out.Mentions, e.Mentions...)
+		out.Roles = append(out.Roles, e.Roles...)
+	}
+	var wordings []name.Wording
+	for _, m := range out.Mentions {
+		wordings = append(wordings, name.Wording{Text: m.Span.Text, Kind: m.Kind, Uses: 1})
+	}
+	out.Name = cmp.Or(name.Best(out.Type, wordings), set[0].e.Name)
+	slices.SortStableFunc(out.Mentions, func(a, b parley.Mention) int { return bySpan(a.Span, b.Span) })
+	slices.SortStableFunc(out.Roles, func(a, b parley.Role) int { return bySpan(a.Span, b.Span) })
+	return out
+}
+
+func bySpan(a, b parley.Span) int {
+	return cmp.Or(cmp.Compare(a.Doc, b.Doc), cmp.Compare(a.Start, b.Start), cmp.Compare(a.End, b.End))
+}

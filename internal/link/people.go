@@ -1,0 +1,94 @@
+package link
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/parley-record/parley"
+	"github.com/parley-record/parley/internal/name"
+)
+
+// joinPeople gives the entities of one person one key. Full names come first;
+// then each bare surname joins the full name that alone has it.
+func joinPeople(items []item) {
+	type person struct{ given, key, code string }
+	known := map[string][]person{} // by surname key
+	for i := range items {
+		it := &items[i]
+		if it.e.Type != parley.Person {
+			continue
+		}
+		given, last := name.Parts(it.e.Name)
+		if given == "" {
+			continue
+		}
+		k := name.SurnameKey(last)
+		found := slices.IndexFunc(known[k], func(p person) bool { return name.SameGiven(p.given, given) && agree(p.code, it.e.Country) })
+		if found < 0 {
+			known[k] = append(known[k], person{given, "person:" + strings.ToLower(given) + " " + k, it.e.Country})
+			found = len(known[k]) - 1
+		}
+		it.key = known[k][found].key
+	}
+	for i := range items {
+		it := &items[i]
+		if it.e.Type != parley.Person {
+			continue
+		}
+		given, last := name.Parts(it.e.Name)
+		if given != "" {
+			continue
+		}
+		k := name.SurnameKey(last)
+		var fits []string
+		for _, p := range known[k] {
+			if agree(p.code, it.e.Country) {
+				fits = append(fits, p.key)
+			}
+		}
+		it.key = "person:" + k
+		if len(fits) == 1 {
+			it.key = fits[0]
+		}
+	}
+}
+
+// agree reports whether two countries can be one person's: they are equal or
+// one isn't known.
+func agree(a, b string) bool { return a == "" || b == "" || a == b }
+
+// joinAcronyms gives an acronym the key of the one name of the same type whose
+// initials it is, where a report has the full name (Norrland Monitoring
+// Mission, NMM).
+func joinAcronyms(items []item) {
+	full := map[string][]string{}
+	for _, it := range items {
+		if it.e.Type != parley.Org && it.e.Type != parley.Place {
+			continue
+		}
+		if short := initials(it.e.Name); len(short) > 2 && !slices.Contains(full[short], it.key) {
+			full[short] = append(full[short], it.key)
+		}
+	}
+	for i := range items {
+		short := strings.ReplaceAll(items[i].e.Name, ".", "")
+		if keys := full[short]; len(keys) == 1 && (items[i].e.Type == parley.Org || items[i].e.Type == parley.Place) {
+			items[i].key = keys[0]
+		}
+	}
+}
+
+// initials are the first letters of the capitalised words of a name of several.
+func initials(full string) string {
+	words := strings.Fields(full)
+	if len(words) < 2 {
+		return ""
+	}
+	var out []byte
+	for _, w := range words {
+		if w[0] >= 'A' && w[0] <= 'Z' {
+			out = append(out, w[0])
+		}
+	}
+	return string(out)
+}
