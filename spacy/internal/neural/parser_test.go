@@ -228,6 +228,15 @@ func TestEdges(t *testing.T) {
 	}
 }
 
+// Crossing arcs to and fro take more than one pass.
+func TestEdgesZigzag(t *testing.T) {
+	tr := treeOf([]int32{5, 7, 6, 7, 7, 2, 1, 7}, nil, &Parser{})
+	tr.setEdges()
+	if tr.LEdge[7] != 0 || tr.LEdge[1] != 0 {
+		t.Errorf("left edges %v", tr.LEdge)
+	}
+}
+
 func TestDeprojectivise(t *testing.T) {
 	p := &Parser{
 		labels: []string{"ROOT", "nsubj", "dobj", "prep||dobj", "prep", "x"},
