@@ -9,15 +9,8 @@ import (
 // compose builds the view from the units and edits, and lists the noise that
 // the edits stand for and the headings.
 func (p *page) compose() {
-	sortEdits(p.edits)
-	for _, e := range p.edits {
-		if e.noise != "" {
-			p.mark(e.start, e.end, e.noise)
-		}
-	}
 	b := parley.NewViewBuilder(p.text)
 	w := blockWriter{out: b, text: p.text}
-	next := 0
 	open := false
 	for i := range p.units {
 		u := &p.units[i]
@@ -27,22 +20,20 @@ func (p *page) compose() {
 		if !open {
 			b.Open(kindOf(u.heading))
 		}
-		first := next
-		for first < len(p.edits) && p.edits[first].end <= u.start {
-			first++
+		for _, e := range u.edits {
+			if e.noise != "" {
+				p.mark(e.start, e.end, e.noise)
+			}
 		}
-		for next = first; next < len(p.edits) && p.edits[next].start < u.end; next++ {
-		}
-		mine := p.edits[first:next]
 		if cut := datelineEnd(p, u); cut > 0 {
-			w.write(u.start, cut, mine)
+			w.write(u.start, cut, u.edits)
 			w.close()
 			b.Open(parley.Body)
-			w.write(cut, u.end, mine)
+			w.write(cut, u.end, u.edits)
 		} else {
-			w.write(u.start, u.end, mine)
+			w.write(u.start, u.end, u.edits)
 		}
-		if start, end, ok := p.trimmed(u, mine); ok && u.heading != "" {
+		if start, end, ok := p.trimmed(u, u.edits); ok && u.heading != "" {
 			p.headings = append(p.headings, parley.Heading{Start: start, End: end, Level: u.heading})
 		}
 		if open = u.joined; open {

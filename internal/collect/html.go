@@ -35,11 +35,8 @@ func readPage(doc *parley.Document, data []byte) error {
 	} else {
 		doc.Problems = append(doc.Problems, "is too large or too deeply nested to find its article; all its text is read")
 	}
-	if out.length() < shortest {
-		all := allText(markup)
-		if all.length() > out.length()*3 {
-			out = all
-		}
+	if out.length() < least {
+		out = allText(markup)
 	}
 	doc.Extracted = true
 	doc.Text = out.text()
@@ -53,6 +50,9 @@ func readPage(doc *parley.Document, data []byte) error {
 // shortest is the length of text, in bytes, below which an extraction is
 // doubted and tried again in another way.
 const shortest = 600
+
+// least is the length of text, in bytes, below which an extraction has failed.
+const least = 80
 
 // decodePage decodes a page: byte-order mark, then what its markup says, then
 // UTF-8 where it is valid, then what its letters look like.

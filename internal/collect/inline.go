@@ -2,6 +2,7 @@ package collect
 
 import (
 	"regexp"
+	"slices"
 	"sort"
 	"strings"
 	"unicode"
@@ -32,19 +33,26 @@ func (p *page) editUnit(i int) {
 		p.mark(u.start, u.end, u.noise)
 		return
 	}
-	var taken []edit
-	for _, e := range p.edits {
-		if e.start >= u.start && e.end <= u.end {
-			taken = append(taken, e)
-		}
-	}
-	own := len(taken)
-	add := func(e edit) {
-		if e.start < e.end && !overlaps(taken, e) {
-			taken = append(taken, e)
-		}
-	}
 	s := p.text[u.start:u.end]
+	taken := make([]bool, len(s))
+	claim := func(e edit) bool {
+		mine := taken[e.start-u.start : e.end-u.start]
+		if len(mine) == 0 || slices.Contains(mine, true) {
+			return false
+		}
+		for i := range mine {
+			mine[i] = true
+		}
+		return true
+	}
+	for _, e := range u.edits {
+		claim(e)
+	}
+	add := func(e edit) {
+		if claim(e) {
+			u.edits = append(u.edits, e)
+		}
+	}
 	if m := bulletMark.FindString(s); m != "" {
 		add(edit{u.start, u.start + len(strings.TrimSpace(m)), "", parley.NoiseMarkup})
 	}
@@ -71,7 +79,7 @@ func (p *page) editUnit(i int) {
 		}
 	}
 	p.spaceEdits(u, add)
-	p.edits = append(p.edits, taken[own:]...)
+	sort.Slice(u.edits, func(i, j int) bool { return u.edits[i].start < u.edits[j].start })
 }
 
 // spaceEdits reads line ends inside a unit and odd spaces as one space.
@@ -158,15 +166,6 @@ func isCitation(s string, start, end int) bool {
 	return start > 0 && !unicode.IsDigit(lastRune(before)) && (len(word) > 3 || strings.ContainsRune(".,;:”’\"')", lastRune(before)))
 }
 
-func overlaps(edits []edit, e edit) bool {
-	for _, t := range edits {
-		if t.start < e.end && e.start < t.end {
-			return true
-		}
-	}
-	return false
-}
-
 func endsInWord(s string, at int) bool { return at > 0 && isWordRune(lastRune(s[:at])) }
 
 func endsInLetter(s string, at int) bool { return at < len(s) && unicode.IsLetter(firstRune(s[at:])) }
@@ -200,10 +199,6 @@ func disjoint(noise []parley.Noise) []parley.Noise {
 		}
 	}
 	return out
-}
-
-func sortEdits(edits []edit) {
-	sort.SliceStable(edits, func(i, j int) bool { return edits[i].start < edits[j].start })
 }
 
 var (

@@ -58,6 +58,7 @@ type unit struct {
 	noise   parley.NoiseType // "" for text
 	heading string           // "title", "section" or ""
 	joined  bool             // the same sentence goes on in the next text unit
+	edits   []edit           // what is read differently inside it, in order
 }
 
 func (u *unit) isText() bool { return u.noise == "" }

@@ -15,7 +15,6 @@ type page struct {
 	form     layout
 	width    int // of hard-wrapped lines, 0 without
 	units    []unit
-	edits    []edit // in order
 	noise    []parley.Noise
 	headings []parley.Heading
 	view     parley.View
@@ -112,7 +111,7 @@ func (p *page) ruleNoise(i int) parley.NoiseType {
 // noteIsText reports whether the unit after a note mark is a paragraph of the
 // text rather than an entry of the list of notes.
 func noteIsText(p *page, i int) bool {
-	for j := i + 1; j < len(p.units); j++ {
+	for j := i + 1; j < min(len(p.units), i+50); j++ {
 		if p.units[j].words > 25 && !noteLine.MatchString(p.units[j].text) {
 			return true
 		}
@@ -194,7 +193,7 @@ done:
 	}
 	u := &p.units[last]
 	if at := cutMark(u.text); at > 0 && u.words >= 5 {
-		p.edits = append(p.edits, edit{u.end - (len(u.text) - at), u.end, "", parley.NoiseTruncation})
+		u.edits = append(u.edits, edit{u.end - (len(u.text) - at), u.end, "", parley.NoiseTruncation})
 	}
 }
 
@@ -211,7 +210,7 @@ func cutMark(s string) int {
 // markHeadings finds the title and the headings of sections: by marks, by the
 // page's markup, or as short lines without a full stop that head paragraphs.
 func (p *page) markHeadings() {
-	seenBody := false
+	seenBody, titled := false, false
 	for i := range p.units {
 		u := &p.units[i]
 		if !u.isText() {
@@ -229,10 +228,10 @@ func (p *page) markHeadings() {
 		} else if level == "" && p.looksLikeHeading(i) {
 			level = "section"
 		}
-		if level == "section" && !seenBody && p.form.known == nil && !p.hasTitle() {
+		if level == "section" && !seenBody && p.form.known == nil && !titled {
 			level = "title"
 		}
-		u.heading = level
+		u.heading, titled = level, titled || level == "title"
 		if level == "" {
 			seenBody = true
 		}
@@ -241,20 +240,11 @@ func (p *page) markHeadings() {
 
 // editHeadingMark leaves out the marks before and after a heading's words.
 func (p *page) editHeadingMark(u *unit, n int) {
-	p.edits = append(p.edits, edit{u.start, u.start + n, "", parley.NoiseHeadingMarker})
+	u.edits = append(u.edits, edit{u.start, u.start + n, "", parley.NoiseHeadingMarker})
 	rest := strings.TrimRight(p.text[u.start+n:u.end], "=#")
 	if end := u.start + n + len(rest); end < u.end && len(rest) > 0 {
-		p.edits = append(p.edits, edit{end, u.end, "", parley.NoiseHeadingMarker})
+		u.edits = append(u.edits, edit{end, u.end, "", parley.NoiseHeadingMarker})
 	}
-}
-
-func (p *page) hasTitle() bool {
-	for i := range p.units {
-		if p.units[i].heading == "title" {
-			return true
-		}
-	}
-	return false
 }
 
 // looksLikeHeading reports whether the unmarked unit i reads as a heading.

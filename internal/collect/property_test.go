@@ -32,6 +32,12 @@ func checkDocument(t interface{ Fatalf(string, ...any) }, doc *parley.Document) 
 	for _, h := range doc.Headings {
 		whole(h.Start, h.End, "heading")
 	}
+	removed := make([]bool, len(doc.Text)+1)
+	for _, n := range doc.Noise {
+		for i := n.Start; n.Type.Removable() && i < n.End; i++ {
+			removed[i] = true
+		}
+	}
 	last, viewed := 0, 0
 	for _, b := range doc.View.Blocks {
 		if b.Start < viewed || b.End <= b.Start {
@@ -44,19 +50,13 @@ func checkDocument(t interface{ Fatalf(string, ...any) }, doc *parley.Document) 
 			t.Fatalf("block %v maps to %d:%d, before %d", b, start, end, last)
 		}
 		last = end
-		words(t, doc, b)
+		words(t, doc, b, removed)
 	}
 }
 
 // words checks that every word of a block stands at its place in the source,
 // and that none of them is removed noise.
-func words(t interface{ Fatalf(string, ...any) }, doc *parley.Document, b parley.Block) {
-	removed := make([]bool, len(doc.Text)+1)
-	for _, n := range doc.Noise {
-		for i := n.Start; n.Type.Removable() && i < n.End; i++ {
-			removed[i] = true
-		}
-	}
+func words(t interface{ Fatalf(string, ...any) }, doc *parley.Document, b parley.Block, removed []bool) {
 	view := doc.View.Text
 	for at := b.Start; at < b.End; {
 		r, size := utf8.DecodeRuneInString(view[at:])

@@ -35,7 +35,8 @@ var (
 		`(?:we|this (?:web)?site) uses? cookies.*`, `(?:accept|manage|reject)(?: all)? cookies.*`, `(?:privacy|cookie) (?:policy|settings)(?:.*)`, `terms (?:of|and) .*(?:use|service|conditions)`,
 		`(?:sign up|subscribe) (?:for|to) (?:our|the|my) .*(?:newsletter|briefing|updates|e-?mail|podcast|digest).*`, `get (?:our|the) .*(?:newsletter|e-?mail|updates|briefing|inbox).*`,
 		`follow (?:us|me|him|her|them|the author)\b.*`, `(?:click|tap) (?:here|on).*`, `enter your e-?mail.*`, `view (?:in browser|online|profile)`, `translate`, `loading\.*`, `enlarge(?: image)?`, `(?:see|view) all`, `show (?:more|less)`,
-		`(?:for immediate release|press release|media release|-+ ?(?:end|ends|30) ?-+|\(ends?\)|ends|###+)`, `(?:media |press )?contacts?:.*`, `discussion about this post`, `discover more from .*`, `thanks for reading.*`,
+		`(?:for immediate release|press release|media release|-+ ?(?:end|ends|30) ?-+|\(ends?\)|ends|###+)`, `(?:media |press )?contacts?:.*`, `discussion about this post`, `thank(?:s| you) for (?:signing up|subscribing|registering|joining).*`, `thank you`, `sorry`, `(?:there was an|an) error (?:processing|has occurred|occurred).*`, `keep an eye on your inbox.*`, `you must be logged in.*`, `join (?:our|the) (?:commenting|conversation|discussion).*`, `(?:have|got) a (?:news )?tip\?.*`, `(?:send|email) (?:us )?(?:your )?(?:tips?|comments?|feedback) to .*`, `write to .{3,60}@.{3,40}`, `this article has been sent to.*`,
+		`get (?:the|your) day.{0,3}s? .*`, `posted by .{2,40}`, `(?:pick|top|today.{0,3}s) .{0,30}newsletter`, `.{3,40} may be reached at .*`, `discover more from .*`, `thanks for reading.*`,
 	}, "|") + `)[.!:]?$`)
 
 	paywallAct  = regexp.MustCompile(`(?i)\b(?:subscri\w+|sign (?:up|in)|regist\w+|log ?in|free trial|upgrade|unlock\w*|become a(?:n?| paid| premium) (?:member|supporter|patron|subscriber)|members?|paid|trial|free account|pay)\b`)
@@ -54,7 +55,7 @@ var (
 		`\b(?:sole|own|personal) (?:views?|opinions?|responsibility) of (?:its|the|their|each|his|her) (?:authors?|writers?|contributors?)`,
 		`\b(?:views?|opinions?|positions?)\b.{0,60}\b(?:expressed|stated|presented)\b.{0,80}\b(?:authors?|writers?|contributors?)\b`,
 		`\bnot (?:be taken to )?(?:necessarily )?(?:reflect|represent|express)\b.{0,60}\b(?:views?|opinions?|positions?|policy|policies)\b`,
-		`\ball rights reserved\b`, `^\s*(?:©|\(c\) ?\d{4}|copyright\b)`, `\bcopyright ?(?:©|\(c\))? ?\d{4}\b`, `© ?\d{4}`,
+		`\ball rights reserved\b`, `\bfor (?:your )?personal,? non-?commercial use\b`, `^\s*(?:©|\(c\) ?\d{4}|copyright\b)`, `\bcopyright ?(?:©|\(c\))? ?\d{4}\b`, `© ?\d{4}`,
 		`\bdoes not take (?:institutional |any )?positions?\b`, `\btakes no (?:institutional )?positions?\b`,
 		`\b(?:re-?published|reprinted|reproduced|syndicated) (?:here )?(?:with|by|under|from)\b.*\b(?:permission|licen[cs]e|creative commons|arrangement)\b`, `\bcreative commons\b`,
 		`\b(?:may|can|must) not be (?:re-?published|reproduced|broadcast|redistributed|rewritten)\b`, `\btax[- ]deductible\b`,
