@@ -4,8 +4,8 @@
 //
 // It finds attributions by the grammar of known cue words only, and leaves out
 // what is doubtful: cues under a modal or a condition, sources that cannot
-// speak. It does not know entities; sources are tokens. Start with Find; marks
-// of quotation are read by Quotations.
+// speak. Sources are tokens; what is known of entities only helps to tell who
+// can speak. Start with Find; marks of quotation are read by Quotations.
 package attribution
 
 import (
@@ -31,28 +31,35 @@ type Attribution struct {
 	Name    bool           // content is a phrase, not a clause
 }
 
+// reader is the annotations with what is known of entities.
+type reader struct {
+	*parley.Annotations
+	f *parley.Findings
+}
+
 // Find gives the attributions of a text in the order of their cues. Several
 // coordinated clauses of one cue are attributions of their own.
-func Find(a *parley.Annotations) []Attribution {
+func Find(a *parley.Annotations, f *parley.Findings) []Attribution {
+	r := reader{Annotations: a, f: f}
 	var out []Attribution
 	taken := map[int]bool{} // cues that a noun below them stands for
 	for i := range a.Tokens {
 		t := &a.Tokens[i]
 		switch {
 		case a.Sentences[t.Sent].Kind != parley.Body:
+		case strings.EqualFold(t.Text, "according"):
+			out = append(out, r.accordingTo(i)...)
 		case t.Pos == "NOUN":
-			for _, x := range ofNoun(a, i) {
+			for _, x := range r.ofNoun(i) {
 				if v := repeater(a, i); v >= 0 {
 					taken[v] = true
 				}
 				out = append(out, x)
 			}
 		case t.Pos == "VERB" || t.Pos == "AUX" && t.Lemma != "be" && t.Dep != "aux" && t.Dep != "auxpass":
-			out = append(out, ofVerb(a, i)...)
+			out = append(out, r.ofVerb(i)...)
 		case t.Dep == "acomp" || t.Pos == "ADJ" && t.Dep != "amod":
-			out = append(out, ofAdjective(a, i)...)
-		case strings.EqualFold(t.Text, "according"):
-			out = append(out, accordingTo(a, i)...)
+			out = append(out, r.ofAdjective(i)...)
 		}
 	}
 	out = slices.DeleteFunc(out, func(x Attribution) bool { return taken[x.At] })
@@ -60,21 +67,22 @@ func Find(a *parley.Annotations) []Attribution {
 	return out
 }
 
-func ofVerb(a *parley.Annotations, v int) []Attribution {
+func (r reader) ofVerb(v int) []Attribution {
+	a := r.Annotations
 	cue, ok := lexicon.Verb(strings.ToLower(a.Tokens[v].Lemma))
 	if !ok || unreal(a, v) {
 		return nil
 	}
 	base := Attribution{Cue: parley.Range{First: v, End: v + 1}, At: v, Kind: cue.Kind, Owner: -1, Hearer: -1}
 	if clause.Passive(a, v) {
-		return passive(a, v, cue, base)
+		return r.passive(v, cue, base)
 	}
 	base.Source = Source(a, v)
-	if base.Source >= 0 && !speaks(a, base.Source) {
+	if base.Source >= 0 && !r.speaks(base.Source) {
 		return nil
 	}
 	base.Negated = clause.Negated(a, v)
-	base.Hearer = hearer(a, v, cue)
+	base.Hearer = r.hearer(v, cue)
 	contents, phrase := contentsOf(a, v, cue)
 	if base.Source < 0 && (phrase || a.Tokens[v].Dep == "amod" || a.Tokens[v].Tag == "VBN") {
 		return nil
@@ -94,20 +102,20 @@ func spread(base Attribution, contents [][]parley.Range, phrase bool) []Attribut
 }
 
 // passive reads "it was announced that", "the talks were described as".
-func passive(a *parley.Annotations, v int, cue lexicon.Cue, base Attribution) []Attribution {
+func (r reader) passive(v int, cue lexicon.Cue, base Attribution) []Attribution {
+	a := r.Annotations
 	base.Source = -1
 	if by := a.Child(v, "agent"); by >= 0 {
 		base.Source = a.Child(by, "pobj")
-		if base.Source >= 0 && !speaks(a, base.Source) {
+		if base.Source >= 0 && !r.speaks(base.Source) {
 			return nil
 		}
 	}
 	base.Negated = clause.Negated(a, v)
 	c := a.Child(v, "ccomp", "csubj", "csubjpass")
 	if c < 0 || !cue.Clause || a.Child(c, "mark") < 0 && base.Source < 0 {
-		if r := announced(a, v, cue); r.Len() > 0 {
-			base.Name = true
-			return spread(base, [][]parley.Range{{r}}, true)
+		if np := announced(a, v, cue); np.Len() > 0 {
+			return spread(base, [][]parley.Range{{np}}, true)
 		}
 		return nil
 	}
@@ -125,7 +133,8 @@ func announced(a *parley.Annotations, v int, cue lexicon.Cue) parley.Range {
 	return a.Trim(np, ",")
 }
 
-func ofAdjective(a *parley.Annotations, i int) []Attribution {
+func (r reader) ofAdjective(i int) []Attribution {
+	a := r.Annotations
 	cue, ok := lexicon.Adjective(strings.ToLower(a.Tokens[i].Lemma))
 	if !ok || !clause.IsVerb(a, a.Tokens[i].Head) || unreal(a, a.Tokens[i].Head) {
 		return nil
@@ -139,14 +148,15 @@ func ofAdjective(a *parley.Annotations, i int) []Attribution {
 	}
 	base := Attribution{Cue: parley.Range{First: i, End: i + 1}, At: i, Kind: cue.Kind, Owner: -1, Hearer: -1,
 		Source: Source(a, v), Negated: clause.Negated(a, v)}
-	if base.Source < 0 || !speaks(a, base.Source) || !finite(a, c) {
+	if base.Source < 0 || !r.speaks(base.Source) || !finite(a, c) {
 		return nil
 	}
 	return spread(base, clauses(a, c, i), false)
 }
 
 // ofNoun reads "his claim that it was over", "the demand that they leave".
-func ofNoun(a *parley.Annotations, i int) []Attribution {
+func (r reader) ofNoun(i int) []Attribution {
+	a := r.Annotations
 	cue, ok := lexicon.Noun(strings.ToLower(a.Tokens[i].Lemma))
 	if !ok {
 		return nil
@@ -171,19 +181,19 @@ func ofNoun(a *parley.Annotations, i int) []Attribution {
 		if owner >= 0 && a.Tokens[owner].Pos != "PRON" {
 			base.Owner = owner
 		}
-		if base.Source < 0 || !speaks(a, base.Source) {
+		if base.Source < 0 || !r.speaks(base.Source) {
 			return nil
 		}
 	} else if base.Source < 0 {
 		for _, k := range a.Children(i) { // the claim by the ministry that
 			if w := clause.Text(a, int(k)); w == "by" || w == "from" || w == "of" {
-				if o := a.Child(int(k), "pobj"); o >= 0 && speaks(a, o) {
+				if o := a.Child(int(k), "pobj"); o >= 0 && r.speaks(o) {
 					base.Source = o
 				}
 			}
 		}
 	}
-	if base.Source >= 0 && !speaks(a, base.Source) {
+	if base.Source >= 0 && !r.speaks(base.Source) {
 		return nil
 	}
 	return spread(base, clauses(a, c, i), false)
@@ -207,7 +217,8 @@ func repeater(a *parley.Annotations, i int) int {
 }
 
 // accordingTo reads "according to X" at the word "according".
-func accordingTo(a *parley.Annotations, i int) []Attribution {
+func (r reader) accordingTo(i int) []Attribution {
+	a := r.Annotations
 	to := i + 1
 	if to >= len(a.Tokens) || !strings.EqualFold(a.Tokens[to].Text, "to") {
 		return nil
@@ -216,7 +227,7 @@ func accordingTo(a *parley.Annotations, i int) []Attribution {
 	if source < 0 {
 		source = a.Child(i, "pobj")
 	}
-	if source < 0 || !speaks(a, source) {
+	if source < 0 || !r.speaks(source) {
 		return nil
 	}
 	head := a.Tokens[i].Head

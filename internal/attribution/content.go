@@ -33,6 +33,13 @@ func contentsOf(a *parley.Annotations, v int, cue lexicon.Cue) (contents [][]par
 		}
 	}
 	o := a.Child(v, "dobj")
+	if o >= 0 && o < v && cue.As { // whom he calls a thief
+		for _, c := range a.Children(v) {
+			if t := &a.Tokens[c]; int(c) > v && (t.Dep == "dobj" || t.Dep == "oprd") {
+				return [][]parley.Range{{a.Trim(a.Subtree(int(c)), edges)}}, true
+			}
+		}
+	}
 	if o >= 0 && o < v { // a question or a relative: what they had offered
 		return nil, true
 	}
@@ -41,7 +48,12 @@ func contentsOf(a *parley.Annotations, v int, cue lexicon.Cue) (contents [][]par
 			return [][]parley.Range{{r}}, true
 		}
 	}
-	if cue.Object && o >= 0 && weighty(a, o) {
+	if cue.Object {
+		if g := a.Child(v, "xcomp"); g > v && a.Tokens[g].Tag == "VBG" { // emphasized ending the war
+			return [][]parley.Range{{a.Trim(cutCue(a, a.Subtree(g), v), edges)}}, true
+		}
+	}
+	if o >= 0 && (cue.Object && weighty(a, o) || cue.Talk && lexicon.Talk(strings.ToLower(a.Tokens[o].Lemma))) {
 		r := parley.Range{First: a.Tokens[o].Left, End: a.Tokens[o].Right + 1}
 		for _, c := range a.Children(v) { // phrases that the parser hung beside the object
 			t := &a.Tokens[c]
@@ -115,12 +127,13 @@ func named(a *parley.Annotations, v, o int) (parley.Range, bool) {
 				return parley.Range{}, false
 			}
 		case lemma == "rate":
+			return a.Trim(cutCue(a, parley.Range{First: a.Tokens[o].Left, End: verbEnd(a, v)}, v), edges), true
 		default:
 			return parley.Range{}, false
 		}
 		end = a.Tokens[o].Right + 1
 	}
-	if end < 0 {
+	if end < 0 || o < 0 && lemma == "call" && a.Tokens[end-1].Pos == "PROPN" {
 		return parley.Range{}, false
 	}
 	first := end
@@ -130,6 +143,17 @@ func named(a *parley.Annotations, v, o int) (parley.Range, bool) {
 		}
 	}
 	return a.Trim(cutCue(a, parley.Range{First: first, End: end}, v), edges), first < end
+}
+
+// verbEnd is the end of the clause of v without what is coordinated with it.
+func verbEnd(a *parley.Annotations, v int) int {
+	end := a.Tokens[v].Right + 1
+	for _, c := range a.Children(v) {
+		if t := &a.Tokens[c]; int(c) > v && (t.Dep == "conj" || t.Dep == "cc" || t.Dep == "advcl") {
+			end = min(end, t.Left)
+		}
+	}
+	return end
 }
 
 // complement is the verb that heads the content clause of v, or -1.
@@ -237,6 +261,9 @@ func clauses(a *parley.Annotations, c, v int) [][]parley.Range {
 	for _, k := range a.Children(c) {
 		t := &a.Tokens[k]
 		if t.Dep != "conj" || int(k) < c || !clause.IsVerb(a, int(k)) {
+			continue
+		}
+		if s := a.Child(int(k), "nsubj", "nsubjpass"); s >= 0 && a.Tokens[s].Tag == "WDT" {
 			continue
 		}
 		if a.Child(int(k), "nsubj", "nsubjpass", "expl") < 0 && !hasMark(a, int(k), "that") || !finite(a, int(k)) {

@@ -64,22 +64,29 @@ func (s *scanner) startBlock(b parley.Block) {
 	q := &s.out[outer.at]
 	r, _ := utf8.DecodeRuneInString(s.view.Text[b.Start:])
 	again := closers[r] == outer.close || outer.close == '”' && r == '"'
-	if s.block-s.first[outer.at] >= mostBlocks || b.Start-q.Start > mostBytes || b.Kind != parley.Body || !again && !s.closes(b, outer.close) {
+	if s.block-s.first[outer.at] >= mostBlocks || b.Start-q.Start > mostBytes || b.Kind != parley.Body || !again && !s.closes(outer.close) {
 		s.giveUp(b.Start)
 	}
 }
 
-// closes reports whether the closing mark comes in the block before an opening one.
-func (s *scanner) closes(b parley.Block, mark rune) bool {
+// closes reports whether the closing mark comes before an opening one, in the
+// block that starts or in one soon after it.
+func (s *scanner) closes(mark rune) bool {
 	if mark == '"' {
 		return false
 	}
-	for _, r := range s.view.Text[b.Start:b.End] {
-		if r == mark {
-			return true
-		}
-		if closers[r] == mark || mark == '”' && r == '"' {
+	for n := s.block; n < len(s.view.Blocks) && n-s.first[s.stack[0].at] < mostBlocks; n++ {
+		b := s.view.Blocks[n]
+		if b.Kind != parley.Body {
 			return false
+		}
+		for _, r := range s.view.Text[b.Start:b.End] {
+			if r == mark {
+				return true
+			}
+			if closers[r] == mark || mark == '”' && r == '"' {
+				return false
+			}
 		}
 	}
 	return false
@@ -179,6 +186,11 @@ func (s *scanner) close(k, at int) {
 		s.drop(j)
 	}
 	q := &s.out[s.stack[k].at]
+	const shortest = 3 // bytes: rock 'n' roll
+	if s.stack[k].close == '\'' && at-q.Start < shortest {
+		s.drop(k)
+		return
+	}
 	q.End, q.Closed = at, true
 	q.Blocks = s.block - s.first[s.stack[k].at] + 1
 	s.stack = s.stack[:k]

@@ -20,6 +20,9 @@ func Source(a *parley.Annotations, v int) int {
 	}
 	s := a.Child(v, "nsubj")
 	if s < 0 {
+		s = sharedSubject(a, v)
+	}
+	if s < 0 {
 		s = clause.Subject(a, v)
 	}
 	if s < 0 && t.Dep == "relcl" {
@@ -29,6 +32,23 @@ func Source(a *parley.Annotations, v int) int {
 		return -1
 	}
 	return clause.Antecedent(a, s)
+}
+
+// sharedSubject mends a coordination that reaches too high: a verb hung beside
+// one of another form takes the subject of the nearest verb of its own form
+// between the two ("were hoping ... when she attacked him, told him that"). It
+// is -1 where nothing is to be mended.
+func sharedSubject(a *parley.Annotations, v int) int {
+	t := &a.Tokens[v]
+	if t.Dep != "conj" || t.Tag != "VBD" || a.Tokens[t.Head].Tag == "VBD" || t.Head > v {
+		return -1
+	}
+	for i := v - 1; i > t.Head; i-- {
+		if a.Tokens[i].Tag == "VBD" && a.Tokens[i].Pos == "VERB" {
+			return a.Child(i, "nsubj")
+		}
+	}
+	return -1
 }
 
 // outerCue is the cue verb in whose content clause token i stands, or -1.
@@ -89,7 +109,16 @@ func SourceRange(a *parley.Annotations, s int) parley.Range {
 
 // speaks reports whether the noun at i can be a source: a person, a body, or a
 // word that stands for one.
-func speaks(a *parley.Annotations, i int) bool {
+func (r reader) speaks(i int) bool {
+	a := r.Annotations
+	if e := r.f.ByID(r.f.Entity(i)); e != nil {
+		switch e.Type {
+		case parley.Person, parley.Org, parley.Country, parley.Group:
+			return true
+		case parley.EventE:
+			return false
+		}
+	}
 	t := &a.Tokens[i]
 	switch t.Pos {
 	case "PROPN":
@@ -125,32 +154,33 @@ func agentive(lemma string) bool {
 }
 
 // Hearer is the token that heads whom the cue verb at v speaks to, or -1.
-func Hearer(a *parley.Annotations, v int) int {
+func Hearer(a *parley.Annotations, f *parley.Findings, v int) int {
 	cue, ok := lexicon.Verb(strings.ToLower(a.Tokens[v].Lemma))
 	if !ok {
 		return -1
 	}
-	return hearer(a, v, cue)
+	return reader{a, f}.hearer(v, cue)
 }
 
 // hearer is the token that heads whom the cue verb at v speaks to, or -1.
-func hearer(a *parley.Annotations, v int, cue lexicon.Cue) int {
+func (r reader) hearer(v int, cue lexicon.Cue) int {
+	a := r.Annotations
 	if o := a.Child(v, "dative"); o >= 0 && a.Tokens[o].Pos != "ADP" {
 		return o
 	}
 	if cue.Hearer || cue.Infinitive {
-		if o := a.Child(v, "dobj"); o >= 0 && speaks(a, o) {
+		if o := a.Child(v, "dobj"); o >= 0 && r.speaks(o) {
 			return o
 		}
 		if c := a.Child(v, "ccomp", "xcomp"); c >= 0 && cue.Infinitive && !finite(a, c) {
-			if s := a.Child(c, "nsubj"); s >= 0 && speaks(a, s) {
+			if s := a.Child(c, "nsubj"); s >= 0 && r.speaks(s) {
 				return s
 			}
 		}
 	}
 	for _, c := range a.Children(v) {
 		if t := &a.Tokens[c]; (t.Dep == "prep" || t.Dep == "dative") && strings.EqualFold(t.Text, "to") {
-			if o := a.Child(int(c), "pobj"); o >= 0 && speaks(a, o) {
+			if o := a.Child(int(c), "pobj"); o >= 0 && r.speaks(o) {
 				return o
 			}
 		}

@@ -27,12 +27,17 @@ type Cue struct {
 	Object     bool   // an object: voiced doubt, reiterated the demand
 	Infinitive bool   // an infinitive: promised to leave, urged them to leave
 	As         bool   // an object and what it is called: described it as a success, called it a success
+	Talk       bool   // an object that is talk itself: supported the idea of, rejected the demand for
 	Hearer     bool   // the object is the hearer: told him that
 	Preps      string // a phrase with one of these prepositions: called for, warned of; spaces around each
 }
 
 // Has reports whether prep may head what is said.
 func (c Cue) Has(prep string) bool { return strings.Contains(c.Preps, " "+prep+" ") }
+
+// Talk reports whether the noun with this lemma names something put forward in
+// words: an idea, a demand.
+func Talk(lemma string) bool { return talk[lemma] }
 
 // Verb is the cue of the verb with this lemma.
 func Verb(lemma string) (Cue, bool) { c, ok := verbs[lemma]; return c, ok }
@@ -48,7 +53,7 @@ func Adjective(lemma string) (Cue, bool) { c, ok := adjectives[lemma]; return c,
 func Speaks(lemma string) bool { return speakers[lemma] }
 
 // Each line: kind, grammar (c clause, q quotation, o object, i infinitive,
-// a as-object, h hearer; prepositions after a slash), lemmas.
+// a as-object, t object that is talk, h hearer; prepositions after a slash), lemmas.
 var verbs = cues(`
 said c,q say
 said c,q,o,/of/about mention
@@ -68,7 +73,7 @@ said a rate
 said o tout
 belief c believe think feel suspect reckon assume figure
 belief c,o doubt fear
-belief c,i hope
+belief c hope
 belief c,i expect
 belief c,a consider
 demand c,o,i,q demand
@@ -77,7 +82,7 @@ demand c,i request
 demand /for press plead appeal
 demand c,o stipulate
 offer c,o,i propose
-offer o,i offer
+offer i offer
 offer o dangle float
 offer c,o,q recommend
 offer i invite
@@ -96,10 +101,12 @@ announcement c,q,o announce
 question q,c wonder inquire
 said c,q agree
 demand /for,i advocate
+said t support endorse back welcome
+denial t reject oppose
 `)
 
 var nouns = cues(`
-said c claim assertion statement remark comment suggestion argument contention admission acknowledgment acknowledgement confirmation announcement declaration allegation report insistence indication
+said c claim assertion statement remark comment suggestion argument contention admission acknowledgment acknowledgement confirmation announcement declaration allegation report insistence
 belief c belief conviction view opinion hope expectation fear doubt suspicion optimism confidence
 demand c demand call request insistence appeal
 offer c offer proposal
@@ -128,6 +135,9 @@ soldier fighter rebel militant insider pundit fan some other many most several b
 family player coach manager owner executive analyst investigator deputy co-founder founder cleric bishop priest regulator
 speaker host scientist commissioner strategist operative pollster consultant lobbyist editor columnist blogger user statement`)
 
+var talk = set(`idea proposal notion plan call demand offer suggestion claim view prospect possibility concept argument accusation
+allegation request initiative formula talk thought`)
+
 func set(words string) map[string]bool {
 	m := map[string]bool{}
 	for w := range strings.FieldsSeq(words) {
@@ -155,6 +165,8 @@ func cues(table string) map[string]Cue {
 				c.Object = true
 			case flag == "i":
 				c.Infinitive = true
+			case flag == "t":
+				c.Talk = true
 			case flag == "a":
 				c.As = true
 			case strings.HasPrefix(flag, "/"):

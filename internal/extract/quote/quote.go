@@ -34,7 +34,7 @@ const (
 )
 
 func run(a *parley.Annotations, f *parley.Findings) {
-	r := reader{a: a, f: f, quoted: attribution.Quotations(a), said: attribution.Find(a)}
+	r := reader{a: a, f: f, quoted: attribution.Quotations(a), said: attribution.Find(a, f)}
 	r.tokens()
 	keys := make([]string, len(r.quoted))
 	r.voices = make([]voice, len(r.quoted))
@@ -120,7 +120,7 @@ func (r *reader) quotation(i int, v voice) (parley.Quote, bool) {
 	if v.cue >= 0 {
 		cue := r.a.Span(parley.Range{First: v.cue, End: v.cue + 1})
 		out.Cue = &cue
-		if h := attribution.Hearer(r.a, v.cue); h >= 0 && !r.ranges[i].Has(h) {
+		if h := attribution.Hearer(r.a, r.f, v.cue); h >= 0 && !r.ranges[i].Has(h) {
 			out.Addressee = r.person(h)
 		}
 	}

@@ -176,7 +176,7 @@ func (r *reader) behind(i int) (voice, bool) {
 			break
 		}
 		s := r.source(t)
-		if s < 0 || q.Has(s) {
+		if s < 0 || q.Has(s) || isMark(r.a.Tokens[s].Text) {
 			s = r.neighbour(t, at, high)
 		}
 		return r.heard(t, s, true)

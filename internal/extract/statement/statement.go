@@ -29,7 +29,7 @@ func Extractor() parley.Extractor {
 
 func run(a *parley.Annotations, f *parley.Findings) {
 	quoted := attribution.Quotations(a)
-	found := attribution.Find(a)
+	found := attribution.Find(a, f)
 	if a.Reading != nil && a.Reading.Attributions != nil {
 		found = join(a, found, a.Reading.Attributions)
 	}
