@@ -39,6 +39,10 @@ func (r *reader) groups() {
 		if !people[t.Lemma] || t.Tag != "NNS" && t.Tag != "NNPS" && t.Lemma != "delegation" && t.Lemma != "coalition" {
 			continue
 		}
+		c.First = r.groupStart(c, head)
+		if d := r.lower(c.First); d == "no" || d == "any" || d == "neither" {
+			continue
+		}
 		m := r.over(c)
 		m.head, m.kind = head, parley.GroupMention
 		if m.thing = r.group(c, head); m.thing >= 0 {
@@ -49,6 +53,40 @@ func (r *reader) groups() {
 	r.index()
 }
 
+// groupStart is where the phrase of a plural noun begins: what stands before an
+// "and" belongs to it only as an adjective (Velmari and Tarskan officials), not
+// as a name (Aldane and Tarskan officials).
+func (r *reader) groupStart(c parley.Range, head int) int {
+	first := head
+	for k := head - 1; k >= c.First; k-- {
+		t := &r.a.Tokens[k]
+		switch t.Tag {
+		case "CC":
+			if k == c.First || !r.isAdjective(k-1) || !r.isAdjective(k+1) {
+				return first
+			}
+		case "NN", "NNS", "VB", "VBD", "VBZ":
+			if r.at[k] < 0 && r.a.Tokens[k+1].Tag != "HYPH" && !(t.Dep == "compound" && first == head) {
+				return first
+			}
+		case "POS", ",":
+			return first
+		case "DT":
+			if w := r.lower(k); w == "a" || w == "an" {
+				return first
+			}
+			return k
+		}
+		first = k
+	}
+	return first
+}
+
+// isAdjective reports whether a country's or region's adjective stands at i.
+func (r *reader) isAdjective(i int) bool {
+	return r.at[i] >= 0 && (r.mentions[r.at[i]].kind == parley.AdjectiveMention || r.mentions[r.at[i]].sense.Kind == gazetteer.CountryName)
+}
+
 // group is the group that a noun phrase names, or -1 for one that is too vague
 // to be somebody.
 func (r *reader) group(c parley.Range, head int) int {
@@ -57,9 +95,14 @@ func (r *reader) group(c parley.Range, head int) int {
 		return pair
 	}
 	var whose *gazetteer.Sense
+	names := ""
 	for i := c.First; i < head; i++ {
 		if n := r.at[i]; n >= 0 && r.mentions[n].sense.Kind != 0 && r.a.Tokens[i+1].Tag != "POS" {
+			if whose != nil && names != whose.Name {
+				names += "+"
+			}
 			whose = &r.mentions[n].sense
+			names += whose.Name
 		}
 	}
 	if whose == nil {
@@ -73,7 +116,10 @@ func (r *reader) group(c parley.Range, head int) int {
 	if party := r.g.PartyOf(name.WithoutArticle(r.a.Text(c))); party != "" {
 		s.Party = party
 	}
-	return r.put("group:"+s.Name+":"+lemma, parley.Group, s)
+	if names != s.Name { // of several countries: no one's
+		s.Code, s.Party = "", ""
+	}
+	return r.put("group:"+names+":"+lemma, parley.Group, s)
 }
 
 // citedBy reports whether the noun at i stands in "according to X", "cited by X".

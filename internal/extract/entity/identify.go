@@ -86,6 +86,9 @@ func (r *reader) standsForGovernment(m *mention) bool {
 	if strings.Contains(r.slice(*m), "D.C.") || m.End < len(a.Tokens) && a.Tokens[m.End].Text == "-" && m.End+1 < len(a.Tokens) && a.Tokens[m.End+1].Text == "based" {
 		return false
 	}
+	if next := m.End; next < len(a.Tokens) && (seatNouns[a.Tokens[next].Lemma] || seatNouns[r.lower(next)]) {
+		return false
+	}
 	switch t.Dep {
 	case "compound", "nmod", "amod":
 		return !seatNouns[a.Tokens[t.Head].Lemma] && !seatNouns[r.lower(t.Head)]

@@ -93,6 +93,9 @@ func (r *reader) antecedent(i int, g gazetteer.Gender) (int, float64) {
 			w *= 0.8
 		}
 		scores[m.thing] += w
+		if t := &r.a.Tokens[i]; t.Tag == "PRP$" && m.First < i && r.subjectOver(i) == m.head {
+			scores[m.thing] += 120 // Maren praised her army: the nearest subject
+		}
 	}
 	for n := range scores {
 		if s := r.speaker(i); s == n {
@@ -100,9 +103,22 @@ func (r *reader) antecedent(i int, g gazetteer.Gender) (int, float64) {
 		}
 	}
 	if n, ok := r.ahead(i, g); ok {
-		scores[n] += 150
+		scores[n] += 600
 	}
 	return decide(scores)
+}
+
+// subjectOver is the subject of the clause that a possessive at i stands in, or -1.
+func (r *reader) subjectOver(i int) int {
+	a := r.a
+	for v := a.Tokens[i].Head; ; v = a.Tokens[v].Head {
+		if clause.IsVerb(a, v) {
+			return clause.Subject(a, v)
+		}
+		if a.Tokens[v].Head == v {
+			return -1
+		}
+	}
 }
 
 // decide takes the best of the candidates where it leads clearly.

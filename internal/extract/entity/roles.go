@@ -106,11 +106,17 @@ func (r *reader) before(m mention) parley.Range {
 		return none
 	}
 	first := last
-	for first >= 0 && a.Tokens[first].Text == "." && first > 0 {
-		first--
-	}
 	if g := gazetteer.TitleGender(r.lower(last)); g != gazetteer.Unknown && r.things[m.thing].gender == gazetteer.Unknown {
 		r.things[m.thing].gender = g
+	}
+	if r.lower(last) == "counterpart" {
+		for k := last - 1; k >= 0 && k > last-4; k-- {
+			if r.isAdjective(k) && r.things[m.thing].code == "" {
+				r.things[m.thing].code = r.mentions[r.at[k]].sense.Code
+				r.things[m.thing].party = r.things[m.thing].code
+			}
+		}
+		return none
 	}
 	_, n := r.titleEndingAt(last, a.Sentences[a.Tokens[last].Sent].First)
 	if n == 0 {
@@ -216,14 +222,12 @@ func (r *reader) beside(m mention) parley.Range {
 // isRole reports whether the noun at i is an office, a rank or a trade in the
 // singular.
 func (r *reader) isRole(i int) bool {
-	if r.at[i] >= 0 && r.mentions[r.at[i]].label == parley.Person || a0(r.a.Tokens[i].Tag) {
+	if r.at[i] >= 0 && r.mentions[r.at[i]].label == parley.Person || r.a.Tokens[i].Tag != "NN" && r.a.Tokens[i].Tag != "NNP" {
 		return false
 	}
 	_, n := r.titleEndingAt(i, max(0, i-2))
 	return n > 0
 }
-
-func a0(tag string) bool { return tag != "NN" && tag != "NNP" }
 
 func (r *reader) roleAround(i, from int) parley.Range {
 	rg := r.a.Subtree(i)
@@ -237,7 +241,7 @@ func (r *reader) cutRole(rg parley.Range, head int) parley.Range {
 	a := r.a
 	for i := head + 1; i < rg.End; i++ {
 		t := &a.Tokens[i]
-		if t.Text == "," || t.Text == "(" || t.Text == "—" || t.Text == "–" || t.Text == ";" || t.Tag == "WP" || t.Tag == "WDT" ||
+		if t.Text == "," || t.Text == "(" || t.Text == "—" || t.Text == "–" || t.Text == ";" || t.Tag == "WP" || t.Tag == "WDT" || t.Tag == "IN" && i+1 < len(a.Tokens) && a.Tokens[i+1].Tag[0] == 'W' ||
 			t.Pos == "VERB" && (t.Dep == "acl" || t.Dep == "relcl" || t.Dep == "advcl") || t.Text == "”" {
 			rg.End = i
 			break

@@ -228,7 +228,7 @@ func (r *reader) again() []mention {
 			}
 			m := r.over(parley.Range{First: first.tok, End: last.tok + 1})
 			m.start, m.end, m.label = first.start, last.end, like.label
-			if n == 1 && r.a.Tokens[first.tok].Pos != "PROPN" && !strings.ContainsAny(r.a.Tokens[first.tok].Text, "-–") && !r.heading[first.tok] {
+			if n == 1 && !r.heading[first.tok] && !r.couldName(first.tok, like.label == parley.Person) {
 				continue
 			}
 			if r.heading[first.tok] && n == 1 && like.label != parley.Person && !acronym(r.slice(m)) {
@@ -244,10 +244,33 @@ func (r *reader) again() []mention {
 	return out
 }
 
+// couldName reports whether the lone capitalised word at i can be a name again
+// where the tagger doesn't say so: a noun or, for a known person, a verb, since
+// some names are words (Marsh stated; Will is no name after all, nor is May 3).
+func (r *reader) couldName(i int, person bool) bool {
+	t := &r.a.Tokens[i]
+	switch t.Pos {
+	case "PROPN":
+	case "NOUN", "VERB", "ADJ", "INTJ", "X":
+		if !person && !strings.ContainsAny(t.Text, "-–") {
+			return false
+		}
+	default:
+		return strings.ContainsAny(t.Text, "-–")
+	}
+	for _, n := range r.a.Names {
+		if n.Has(i) && (n.Type == "DATE" || n.Type == "TIME") {
+			return false
+		}
+	}
+	return true
+}
+
 // alongside takes a capitalised name that is coordinated with a place, a
 // person or an organisation (Donsk and Luhov) for one of the same kind.
 func (r *reader) alongside() []mention {
 	var out []mention
+	r.placesTakenForPeople()
 	for i := range r.a.Tokens {
 		t := &r.a.Tokens[i]
 		if t.Tag != "NNP" || !capital(t.Text) || r.at[i] >= 0 || r.heading[i] || r.g.Title(t.Text) != gazetteer.NoTitle {
@@ -277,4 +300,26 @@ func (r *reader) alongside() []mention {
 		}
 	}
 	return out
+}
+
+// placesTakenForPeople corrects a word that the model takes for a person where
+// it stands once, right after a place and "and" (Luhov and Kramat).
+func (r *reader) placesTakenForPeople() {
+	count := map[string]int{}
+	for _, m := range r.mentions {
+		if m.label == parley.Person {
+			_, last := name.Parts(r.slice(m))
+			count[last]++
+		}
+	}
+	for n := range r.mentions {
+		m := &r.mentions[n]
+		t := &r.a.Tokens[m.head]
+		if m.label != parley.Person || m.Len() > 1 || count[r.slice(*m)] > 1 || t.Dep != "conj" || r.at[t.Head] < 0 {
+			continue
+		}
+		if o := r.mentions[r.at[t.Head]]; o.label == parley.Place && o.sense.Kind == 0 && o.head == t.Head {
+			m.label = parley.Place
+		}
+	}
 }
