@@ -41,3 +41,13 @@ type AgendaIssue struct {
 	// Not are terms that rule the issue out.
 	Not []string `yaml:"not"`
 }
+
+// Has reports whether the agenda has an issue with the key.
+func (a *Agenda) Has(key string) bool {
+	for _, i := range a.Issues {
+		if i.Key == key {
+			return true
+		}
+	}
+	return false
+}

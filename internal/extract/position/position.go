@@ -1,0 +1,158 @@
+// Package position finds where a party stands on an issue of the agenda: what
+// it demands, offers, accepts, rejects, makes a condition or draws as a red
+// line, in a clause of the text, with whoever says so. It also finds shifts:
+// places where a text says that a party changed its position, or expressly
+// didn't.
+//
+// A position needs three things in one clause: a holder that belongs to a
+// party, a word for a stance, and a term of the agenda; where one is missing
+// there is none. Comparing positions over documents is for compare. Start with
+// Extractor; stance.go has the words, issue.go the agenda's terms, shift.go
+// the shifts.
+package position
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/parley-record/parley"
+	"github.com/parley-record/parley/internal/clause"
+)
+
+// Extractor fills Positions and Shifts by the terms of the agenda.
+func Extractor(agenda *parley.Agenda) parley.Extractor {
+	issues := compile(agenda)
+	return parley.Extractor{
+		Name:  "position",
+		About: "where parties stand on the issues of the agenda, and what changed",
+		Run: func(a *parley.Annotations, f *parley.Findings) {
+			r := reader{a: a, f: f, issues: issues, fallback: agenda.Has("other")}
+			for i := range a.Tokens {
+				if a.Sentences[a.Tokens[i].Sent].Kind == parley.Body {
+					r.token(i)
+				}
+			}
+			r.settle()
+			r.shifts()
+		},
+	}
+}
+
+type reader struct {
+	a        *parley.Annotations
+	f        *parley.Findings
+	issues   []issue
+	fallback bool // the agenda has an issue "other" for shifts on no issue
+	found    []stance
+}
+
+// stance is a position before doubles are dropped.
+type stance struct {
+	holder, party string
+	issue         string
+	kind          string
+	words         parley.Range
+	told          parley.Range // the clause with its holder
+	saidBy        parley.SaidBy
+	rank          int // verbs of stance before nouns before said content
+}
+
+// token looks for a stance at token i: a verb, adjective or noun that takes one.
+func (r *reader) token(i int) {
+	switch t := r.a.Tokens[i]; t.Pos {
+	case "VERB", "AUX":
+		r.verb(i)
+	case "NOUN":
+		r.noun(i)
+	}
+}
+
+func (r *reader) verb(v int) {
+	kind, content, speech := r.stanceOf(v)
+	if kind == "" {
+		return
+	}
+	holders := clause.All(r.a, r.f, clause.Doers(r.a, v))
+	if clause.Passive(r.a, v) && len(holders) == 0 {
+		return
+	}
+	told := clause.Extent(r.a, v)
+	r.add(holders, kind, content, told, v, speech)
+}
+
+// add notes a stance for each holder with a party and each issue of the words.
+func (r *reader) add(holders []string, kind string, words, told parley.Range, at int, speech bool) {
+	issues := r.match(words)
+	if len(issues) == 0 {
+		return
+	}
+	for _, h := range holders {
+		party := clause.Party(r.f, h)
+		if party == "" {
+			continue
+		}
+		for _, issue := range issues {
+			r.found = append(r.found, stance{h, party, issue, kind, words, told, r.saidBy(h, at, speech), 0})
+		}
+	}
+}
+
+// saidBy says who ascribes the stance to the holder: the holder's own words,
+// those of another source in whose statement token at stands, or the author.
+func (r *reader) saidBy(holder string, at int, speech bool) parley.SaidBy {
+	start := r.a.Tokens[at].Start
+	for _, s := range r.f.Statements {
+		if !covers(s.Content, start) {
+			continue
+		}
+		switch {
+		case s.Source == holder:
+			return parley.SaidBy{Type: "PARTY", Name: holder}
+		case s.Source == parley.UnspecifiedSource:
+			return parley.SaidBy{Type: "UNNAMED_SOURCE"}
+		case s.Source != parley.AuthorSource && s.Source != "":
+			if e := r.f.ByID(s.Source); e != nil && e.Type == parley.Person {
+				return parley.SaidBy{Type: "NAMED_SOURCE", Name: s.Source}
+			}
+			return parley.SaidBy{Type: "UNNAMED_SOURCE", Name: s.Source}
+		}
+	}
+	if speech {
+		return parley.SaidBy{Type: "PARTY", Name: holder}
+	}
+	return parley.SaidBy{Type: "AUTHOR"}
+}
+
+func covers(spans []parley.Span, at int) bool {
+	return slices.ContainsFunc(spans, func(s parley.Span) bool { return s.Start <= at && at < s.End })
+}
+
+// settle drops doubles (one party, one issue, overlapping words) and writes
+// the positions in the order of the text.
+func (r *reader) settle() {
+	slices.SortStableFunc(r.found, func(x, y stance) int { return x.told.First - y.told.First })
+	var kept []stance
+	for _, s := range r.found {
+		double := slices.ContainsFunc(kept, func(o stance) bool {
+			return o.party == s.party && o.issue == s.issue && o.words.Overlaps(s.words)
+		})
+		if !double {
+			kept = append(kept, s)
+		}
+	}
+	for _, s := range kept {
+		words := r.a.Trim(s.words, ",.;:–—-“”\"")
+		told := r.a.Trim(s.told, ",.;:–—-")
+		if words.Len() == 0 || told.Len() == 0 {
+			continue
+		}
+		r.f.Positions = append(r.f.Positions, parley.Position{
+			ID: "p" + strconv.Itoa(len(r.f.Positions)), Party: s.party, Holder: s.holder, Issue: s.issue,
+			Stance: r.a.Span(words).Text, StanceType: s.kind, SaidBy: s.saidBy,
+			Evidence: []parley.Span{r.a.Span(told)},
+		})
+	}
+}
+
+func lower(a *parley.Annotations, i int) string { return strings.ToLower(a.Tokens[i].Lemma) }
