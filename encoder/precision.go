@@ -1,0 +1,21 @@
+package encoder
+
+import "fmt"
+
+// Precision is the number format of the products with weights; everything else
+// is float32 throughout.
+type Precision int
+
+const (
+	// Float32 is the default, within 1e-4 of PyTorch.
+	Float32 Precision = iota
+)
+
+// ParsePrecision reads "f32".
+func ParsePrecision(name string) (Precision, error) {
+	switch name {
+	case "f32":
+		return Float32, nil
+	}
+	return 0, fmt.Errorf("%w: precision %q", ErrUnsupported, name)
+}

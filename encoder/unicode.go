@@ -1,0 +1,157 @@
+package encoder
+
+import (
+	"unicode"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// The reference tokenizer classifies characters by the tables of Unicode 8,
+// while it lower-cases by newer ones. The tables below hold what differs from
+// this program's Unicode, so that every code point is treated alike.
+
+// span is a closed range of code points.
+type span struct{ lo, hi rune }
+
+func inSpans(spans []span, r rune) bool {
+	lo, hi := 0, len(spans)
+	for lo < hi {
+		mid := (lo + hi) / 2
+		switch {
+		case r < spans[mid].lo:
+			hi = mid
+		case r > spans[mid].hi:
+			lo = mid + 1
+		default:
+			return true
+		}
+	}
+	return false
+}
+
+// cjk are the blocks whose characters count as words of their own. The gap
+// before U+2B920 is the reference's.
+var cjk = []span{
+	{0x3400, 0x4dbf}, {0x4e00, 0x9fff}, {0xf900, 0xfaff}, {0x20000, 0x2a6df},
+	{0x2a700, 0x2b81f}, {0x2b920, 0x2ceaf}, {0x2f800, 0x2fa1f},
+}
+
+// keptFormats are format characters that the reference does not remove.
+var keptFormats = []span{{0x890, 0x891}, {0x8e2, 0x8e2}, {0x110cd, 0x110cd}, {0x13430, 0x1343f}}
+
+// keptMarks are nonspacing marks that the reference does not strip.
+var keptMarks = []span{
+	{0x7fd, 0x7fd}, {0x898, 0x89f}, {0x8ca, 0x8e1}, {0x9fe, 0x9fe}, {0xafa, 0xaff}, {0xb55, 0xb55}, {0xc04, 0xc04},
+	{0xc3c, 0xc3c}, {0xd00, 0xd00}, {0xd3b, 0xd3c}, {0xd81, 0xd81}, {0xeba, 0xeba}, {0xece, 0xece}, {0x180f, 0x180f},
+	{0x1885, 0x1886}, {0x1abf, 0x1ace}, {0x1df6, 0x1dfb}, {0xa82c, 0xa82c}, {0xa8c5, 0xa8c5}, {0xa8ff, 0xa8ff},
+	{0xa9bd, 0xa9bd}, {0x10d24, 0x10d27}, {0x10eab, 0x10eac}, {0x10efd, 0x10eff}, {0x10f46, 0x10f50}, {0x10f82, 0x10f85},
+	{0x11070, 0x11070}, {0x11073, 0x11074}, {0x110c2, 0x110c2}, {0x111c9, 0x111c9}, {0x111cf, 0x111cf}, {0x1123e, 0x1123e},
+	{0x11241, 0x11241}, {0x1133b, 0x1133b}, {0x11438, 0x1143f}, {0x11442, 0x11444}, {0x11446, 0x11446}, {0x1145e, 0x1145e},
+	{0x1182f, 0x11837}, {0x11839, 0x1183a}, {0x1193b, 0x1193c}, {0x1193e, 0x1193e}, {0x11943, 0x11943}, {0x119d4, 0x119d7},
+	{0x119da, 0x119db}, {0x119e0, 0x119e0}, {0x11a01, 0x11a0a}, {0x11a33, 0x11a38}, {0x11a3b, 0x11a3e}, {0x11a47, 0x11a47},
+	{0x11a51, 0x11a56}, {0x11a59, 0x11a5b}, {0x11a8a, 0x11a96}, {0x11a98, 0x11a99}, {0x11c30, 0x11c36}, {0x11c38, 0x11c3d},
+	{0x11c3f, 0x11c3f}, {0x11c92, 0x11ca7}, {0x11caa, 0x11cb0}, {0x11cb2, 0x11cb3}, {0x11cb5, 0x11cb6}, {0x11d31, 0x11d36},
+	{0x11d3a, 0x11d3a}, {0x11d3c, 0x11d3d}, {0x11d3f, 0x11d45}, {0x11d47, 0x11d47}, {0x11d90, 0x11d91}, {0x11d95, 0x11d95},
+	{0x11d97, 0x11d97}, {0x11ef3, 0x11ef4}, {0x11f00, 0x11f01}, {0x11f36, 0x11f3a}, {0x11f40, 0x11f40}, {0x11f42, 0x11f42},
+	{0x13440, 0x13440}, {0x13447, 0x13455}, {0x16f4f, 0x16f4f}, {0x16fe4, 0x16fe4}, {0x1cf00, 0x1cf2d}, {0x1cf30, 0x1cf46},
+	{0x1e000, 0x1e006}, {0x1e008, 0x1e018}, {0x1e01b, 0x1e021}, {0x1e023, 0x1e024}, {0x1e026, 0x1e02a}, {0x1e08f, 0x1e08f},
+	{0x1e130, 0x1e136}, {0x1e2ae, 0x1e2ae}, {0x1e2ec, 0x1e2ef}, {0x1e4ec, 0x1e4ef}, {0x1e944, 0x1e94a},
+}
+
+// plainPunctuation are punctuation characters that do not split words.
+var plainPunctuation = []span{
+	{0x61d, 0x61d}, {0x9fd, 0x9fd}, {0xa76, 0xa76}, {0xc77, 0xc77}, {0xc84, 0xc84}, {0x1b7d, 0x1b7e}, {0x2e43, 0x2e4f},
+	{0x2e52, 0x2e5d}, {0x10ead, 0x10ead}, {0x10f55, 0x10f59}, {0x10f86, 0x10f89}, {0x1144b, 0x1144f}, {0x1145a, 0x1145b},
+	{0x1145d, 0x1145d}, {0x11660, 0x1166c}, {0x116b9, 0x116b9}, {0x1183b, 0x1183b}, {0x11944, 0x11946}, {0x119e2, 0x119e2},
+	{0x11a3f, 0x11a46}, {0x11a9a, 0x11a9c}, {0x11a9e, 0x11aa2}, {0x11b00, 0x11b09}, {0x11c41, 0x11c45}, {0x11c70, 0x11c71},
+	{0x11ef7, 0x11ef8}, {0x11f43, 0x11f4f}, {0x11fff, 0x11fff}, {0x12ff1, 0x12ff2}, {0x16e97, 0x16e9a}, {0x16fe2, 0x16fe2},
+	{0x1e95e, 0x1e95f},
+}
+
+// removed says whether the clean-up drops r: NUL, U+FFFD, control, format and
+// private-use characters. Tab and line ends are white space instead.
+func removed(r rune) bool {
+	switch {
+	case r == '\t' || r == '\n' || r == '\r':
+		return false
+	case r < 0x20 || r == 0x7f || r == 0xfffd:
+		return true
+	case r < 0x80:
+		return false
+	}
+	return unicode.In(r, unicode.Cc, unicode.Cf, unicode.Co) && !inSpans(keptFormats, r)
+}
+
+func isCJK(r rune) bool { return r >= 0x3400 && inSpans(cjk, r) }
+
+func isMark(r rune) bool {
+	return r == 0x1734 || unicode.Is(unicode.Mn, r) && !inSpans(keptMarks, r)
+}
+
+func isPunctuation(r rune) bool {
+	if r < 0x80 {
+		return r > ' ' && r < 0x7f && !isAlnum(r)
+	}
+	return r == 0x166d || r == 0x111c9 || unicode.IsPunct(r) && !inSpans(plainPunctuation, r)
+}
+
+func isAlnum(r rune) bool {
+	return r >= '0' && r <= '9' || r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z'
+}
+
+// newLower maps capitals that are younger than this program's tables.
+var newLower = map[rune]rune{
+	0x1c89: 0x1c8a, 0xa7cb: 0x264, 0xa7cc: 0xa7cd, 0xa7ce: 0xa7cf, 0xa7d2: 0xa7d3, 0xa7d4: 0xa7d5, 0xa7da: 0xa7db, 0xa7dc: 0x19b,
+}
+
+func lower(r rune) rune {
+	if l := unicode.ToLower(r); l != r {
+		return l
+	}
+	switch {
+	case r < 0x1c89:
+		return r
+	case r >= 0x10d50 && r <= 0x10d65:
+		return r + 0x20
+	case r >= 0x16ea0 && r <= 0x16eb8:
+		return r + 0x1b
+	}
+	if l, ok := newLower[r]; ok {
+		return l
+	}
+	return r
+}
+
+// decompose appends the canonical decomposition of r. U+11938 is younger than
+// the reference's tables and stays whole.
+func decompose(dst []rune, r rune) []rune {
+	if r == 0x11938 {
+		return append(dst, r)
+	}
+	var buf [4]byte
+	n := len(string(r))
+	copy(buf[:], string(r))
+	d := norm.NFD.Properties(buf[:n]).Decomposition()
+	if d == nil {
+		return appendHangul(dst, r)
+	}
+	for _, q := range string(d) {
+		dst = append(dst, q)
+	}
+	return dst
+}
+
+// appendHangul appends the conjoining letters of a Hangul syllable, which are
+// computed rather than tabled (The Unicode Standard, section 3.12), or r itself.
+func appendHangul(dst []rune, r rune) []rune {
+	const first, count, vowels, finals = 0xac00, 11172, 21, 28
+	at := r - first
+	if at < 0 || at >= count {
+		return append(dst, r)
+	}
+	dst = append(dst, 0x1100+at/(vowels*finals), 0x1161+at/finals%vowels)
+	if final := at % finals; final > 0 {
+		dst = append(dst, 0x11a7+final)
+	}
+	return dst
+}
