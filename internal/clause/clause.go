@@ -35,6 +35,11 @@ func Subject(a *parley.Annotations, v int) int {
 			if a.Tokens[v].Dep == "ccomp" && a.Child(v, "mark") >= 0 {
 				return -1
 			}
+			if a.Tokens[v].Dep == "pcomp" && Text(a, head) == "from" { // kept them from leaving
+				if o := a.Child(a.Tokens[head].Head, "dobj"); o >= 0 && o < head {
+					return o
+				}
+			}
 			if IsVerb(a, head) || a.Tokens[v].Dep == "pcomp" {
 				v = head
 				continue

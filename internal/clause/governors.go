@@ -28,7 +28,7 @@ var (
 		"persuade", "convince", "encourage", "pressure", "threaten", "warn", "recommend", "need", "advocate", "support", "oppose",
 		"reject", "favor", "favour", "unwilling", "willing", "unlikely", "likely", "able", "unable", "allow", "let", "enable", "help",
 		"proposal", "suggestion", "demand", "request", "offer", "hope", "desire", "wish", "call", "attempt", "effort", "bid", "need",
-		"ability", "willingness", "reluctance", "optimism", "insist", "authorize", "authorise", "refuse", "welcome", "exclude",
+		"ability", "willingness", "reluctance", "optimism", "insist", "authorize", "authorise", "refuse", "exclude",
 		"mention", "downplay", "deter", "envisage", "anticipate", "await", "forbid")
 	// possible: nouns before "of" that leave it open.
 	possible = set("possibility", "idea", "prospect", "likelihood", "chance", "risk", "notion", "talk", "threat", "question", "option",

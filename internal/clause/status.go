@@ -196,8 +196,11 @@ func governed(a *parley.Annotations, v, h, depth int, weak bool) parley.Status {
 	lemma := strings.ToLower(a.Tokens[h].Lemma)
 	switch {
 	case undone[lemma] && weak:
-		if Negated(a, h) {
+		switch {
+		case Negated(a, h):
 			return parley.Happened
+		case IsVerb(a, h) && verbStatus(a, h, depth+1) == parley.Hypothetical:
+			return parley.Hypothetical // to prevent them from leaving
 		}
 		return parley.Denied
 	case intended[lemma]:

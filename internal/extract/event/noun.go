@@ -13,7 +13,10 @@ var light = map[string]bool{"hold": true, "have": true, "make": true, "reach": t
 	"carry": true, "impose": true, "offer": true, "provide": true, "give": true, "express": true, "attend": true, "arrange": true,
 	"stage": true, "mount": true, "begin": true, "start": true, "continue": true, "convene": true, "host": true, "issue": true,
 	"announce": true, "strike": true, "close": true, "pay": true, "plan": true, "resume": true, "end": true, "suspend": true, "cancel": true,
-	"skip": true, "seek": true, "want": true, "propose": true, "extend": true, "place": true, "get": true, "receive": false}
+	"skip": true, "seek": true, "want": true, "propose": true, "extend": true, "place": true, "get": true}
+
+// easing are verbs that take back what they govern.
+var easing = map[string]bool{"lift": true, "ease": true, "relax": true, "waive": true, "remove": true, "end": true, "drop": true}
 
 func fromNoun(a *parley.Annotations, f *parley.Findings, known deeds, n int) (parley.Event, bool) {
 	senses := known.nouns[strings.ToLower(a.Tokens[n].Lemma)]
@@ -23,6 +26,9 @@ func fromNoun(a *parley.Annotations, f *parley.Findings, known deeds, n int) (pa
 	}
 	e := parley.Event{Type: senses[0].kind, Status: clause.Status(a, n)}
 	of := clause.All(a, f, clause.After(a, n, "of"))
+	if senses[0].kind == "SANCTION" && t.Dep == "dobj" && easing[a.Tokens[t.Head].Lemma] {
+		return parley.Event{}, false // lifted the sanctions: the verb tells it
+	}
 	if senses[0].kind == "REQUEST" && t.Dep == "dobj" && sayings[a.Tokens[t.Head].Lemma] {
 		return parley.Event{}, false // reiterated the demand: the verb tells it
 	}

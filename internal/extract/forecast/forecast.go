@@ -99,7 +99,7 @@ func (r *reader) likely(v int) (found, bool) {
 	if clause.Negated(r.a, v) {
 		direction = opposite(direction)
 	}
-	if x := r.proposition(c, v); x >= 0 {
+	if x := r.proposition(c, v); x >= 0 && lower(r.a, c) != "doomed" && lower(r.a, c) != "doom" {
 		direction = r.lean(x, direction)
 	}
 	return found{v, clause.Extent(r.a, v), parley.Range{First: c, End: c + 1}, direction, ""}, true
@@ -181,7 +181,7 @@ func (r *reader) expected(v int) (found, bool) {
 	if direction == "" || x < 0 || clause.Modal(r.a, v) != "" || r.a.Tokens[v].Dep == "amod" {
 		return found{}, false
 	}
-	if lower(r.a, v) == "expect" && !clause.Passive(r.a, v) && r.a.Child(x, "nsubj") >= 0 && r.demand(v) {
+	if lower(r.a, v) == "expect" && !clause.Passive(r.a, v) && r.demand(v, x) {
 		return found{}, false
 	}
 	if clause.Negated(r.a, v) {
@@ -200,10 +200,15 @@ func (r *reader) expected(v int) (found, bool) {
 	return found{v, words, parley.Range{First: v, End: v + 1}, r.lean(x, direction), who}, true
 }
 
-// demand reports whether "expect" is a party's demand of another.
-func (r *reader) demand(v int) bool {
+// demand reports whether the "expect" at v is what a party asks of another or
+// wants done, rather than what it foresees; x is what it expects.
+func (r *reader) demand(v, x int) bool {
 	keys := clause.All(r.a, r.f, clause.Doers(r.a, v))
-	return len(keys) > 0 && clause.Party(r.f, keys[0]) != ""
+	if len(keys) == 0 || clause.Party(r.f, keys[0]) == "" {
+		return false
+	}
+	asked := clause.Who(r.a, r.f, r.a.Child(x, "nsubj", "nsubjpass"))
+	return clause.Passive(r.a, x) || len(asked) > 0 && clause.Party(r.f, asked[0]) != ""
 }
 
 // modal reads "may serve", "could give", "will most likely", "would not have".

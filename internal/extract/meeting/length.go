@@ -51,7 +51,7 @@ func (m *mention) lengths(a *parley.Annotations, f *parley.Findings, v, n int) {
 		if l == nil {
 			continue
 		}
-		unit = l.value[len(l.value)-1:]
+		unit = leading(l.value)
 		i = at.End - 1
 		if at.End < len(a.Tokens) && notLength[clause.Text(a, at.End)] || otherMeeting(a, at, v, n) {
 			continue
@@ -122,16 +122,21 @@ func unitIn(a *parley.Annotations, f *parley.Findings, i int) string {
 	span := a.Span(a.Sentences[a.Tokens[i].Sent].Range)
 	for k := range f.Times {
 		if t := &f.Times[k]; t.Type == "DURATION" && strings.HasPrefix(t.Value, "PT") && span.Contains(t.Span) {
-			switch t.Value[len(t.Value)-1] {
-			case 'H':
-				return "H"
-			case 'M':
-				if strings.Contains(t.Value, "H") {
-					return "H"
-				}
-				return "M"
+			if unit := leading(t.Value); unit != "" {
+				return unit
 			}
 		}
+	}
+	return ""
+}
+
+// leading is the larger of the units, H or M, of an ISO 8601 length, or "".
+func leading(value string) string {
+	switch _, clock, _ := strings.Cut(value, "T"); {
+	case strings.Contains(clock, "H"):
+		return "H"
+	case strings.Contains(clock, "M"):
+		return "M"
 	}
 	return ""
 }

@@ -1,0 +1,86 @@
+package meeting_test
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/parley-record/parley"
+	"github.com/parley-record/parley/internal/extract/extracttest"
+	"github.com/parley-record/parley/internal/extract/meeting"
+)
+
+func read(t *testing.T, fixture string) []parley.Meeting {
+	t.Helper()
+	a, f, _ := extracttest.Read(t, fixture)
+	meeting.Extractor().Run(a, f)
+	for _, m := range f.Meetings {
+		for _, s := range m.Evidence {
+			if err := s.Check(f.Doc.Text); err != nil {
+				t.Error(err)
+			}
+		}
+		if m.Duration != "" && m.DurationSpan == nil || m.PlannedDuration != "" && m.PlannedSpan == nil {
+			t.Errorf("%s has a length without its words", m.ID)
+		}
+	}
+	return f.Meetings
+}
+
+// line is "kind status people [length] [planned length]".
+func line(m parley.Meeting) string {
+	out := fmt.Sprintf("%s %s %s", m.Kind, m.Status, strings.Join(m.Participants, ","))
+	if m.Duration != "" {
+		out += " " + m.Duration + m.DurationMod
+	}
+	if m.PlannedDuration != "" {
+		out += " planned " + m.PlannedDuration
+	}
+	return out
+}
+
+func TestMeetings(t *testing.T) {
+	for name, c := range map[string]struct {
+		text string
+		want []string
+	}{
+		"verb with length":      {"Maren met Tesk in Lindby for nearly three hours.", []string{"talks happened maren,tesk PT3HAPPROX"}},
+		"mentions are one":      {"Maren and Tesk met in Lindby on Friday.\n\nThe summit lasted two hours. Calder praised the talks.", []string{"talks happened maren,tesk PT2H"}},
+		"planned and real":      {"Maren met Tesk in Lindby. The meeting ended early, after three and a half hours rather than the six that had been announced.", []string{"talks happened maren,tesk PT3H30M planned PT6H"}},
+		"elliptical":            {"Maren met Tesk in Lindby. The summit, originally slated to last around seven hours, concluded in under three.", []string{"talks happened maren,tesk PT3HLESS_THAN planned PT7H"}},
+		"hours of talks":        {"Maren met Tesk in Lindby. After nearly four hours of talks, the leaders left.", []string{"talks happened maren,tesk PT4HAPPROX"}},
+		"two meetings":          {"Maren met Tesk in Lindby. On Monday she will meet Aldane.", []string{"talks happened maren,tesk"}},
+		"call":                  {"After a phone call with Tesk on Friday, Aldane flew home.", []string{"call happened aldane,tesk"}},
+		"press conference":      {"Maren and Tesk met in Lindby. The two leaders’ joint press conference lasted nine minutes.", []string{"talks happened maren,tesk", "press conference happened maren,tesk PT9M"}},
+		"skipped":               {"Maren and Tesk met in Lindby. The leaders skipped the joint lunch.", []string{"talks happened maren,tesk", "lunch denied maren,tesk"}},
+		"planned":               {"Aldane announced that a Maren-Tesk meeting would take place shortly.", []string{"talks planned maren,tesk"}},
+		"possible":              {"Calder raised the possibility of a summit between Maren and Tesk.", []string{"talks hypothetical maren,tesk"}},
+		"no meeting":            {"The committee meeting in Café Přívoz was long.", nil},
+		"distance is no length": {"Maren met Tesk. Three hours later she left.", []string{"talks happened maren,tesk"}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			var got []string
+			for _, m := range read(t, c.text) {
+				got = append(got, line(m))
+			}
+			if !slices.Equal(got, c.want) {
+				t.Errorf("%s\n got %q\nwant %q", c.text, got, c.want)
+			}
+		})
+	}
+}
+
+func TestPlaceStartOutcome(t *testing.T) {
+	got := read(t, "Maren met Tesk in Lindby on 15 May. The summit ended without an agreement.")
+	if len(got) != 1 {
+		t.Fatalf("%d meetings, want 1", len(got))
+	}
+	m := got[0]
+	if m.Place != "Lindby" || m.Start == nil || m.Start.Value != "2031-05-15" {
+		t.Errorf("place %q, start %+v", m.Place, m.Start)
+	}
+	if m.Outcome == nil || m.Outcome.Text != "ended without an agreement" {
+		t.Errorf("outcome %+v", m.Outcome)
+	}
+}

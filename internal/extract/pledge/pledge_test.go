@@ -1,0 +1,66 @@
+package pledge_test
+
+import (
+	"testing"
+
+	"github.com/parley-record/parley/internal/extract/extracttest"
+	"github.com/parley-record/parley/internal/extract/pledge"
+)
+
+func TestPledges(t *testing.T) {
+	for name, c := range map[string]struct {
+		text, who, what string
+		conditional     bool
+		status          string
+	}{
+		"promise":     {text: "Tesk promised to release the prisoners of Nový Most.", who: "tesk", what: "release the prisoners of Nový Most", status: "open"},
+		"announced":   {text: "Maren announced [she:maren] would meet Tesk on Monday.", who: "maren", what: "meet Tesk on Monday", status: "open"},
+		"ready":       {text: "Norrland is ready to send peacekeepers if Tarsk agrees.", who: "norrland", what: "send peacekeepers if Tarsk agrees", conditional: true, status: "open"},
+		"future":      {text: "The Calder Republic will push for new talks.", who: "calder", what: "push for new talks", status: "open"},
+		"noun":        {text: "Aldane welcomed a Velmari commitment to open the harbour.", who: "velmar", what: "open the harbour", status: "open"},
+		"underway":    {text: "Calder is arranging a second summit.", who: "calder", what: "arranging a second summit", status: "open"},
+		"broken":      {text: "Tesk promised to release the prisoners. A week later Tesk broke that promise.", who: "tesk", what: "release the prisoners", status: "not fulfilled"},
+		"kept":        {text: "Tesk pledged to open the harbour. Tesk kept his word.", who: "tesk", what: "open the harbour", status: "fulfilled"},
+		"forecast":    {text: "Tarsk will face a hard winter."},
+		"guess":       {text: "Tarsk will probably attack."},
+		"refusal":     {text: "Tarsk will not leave the islands."},
+		"another's":   {text: "Růžička said Tarsk would attack the port."},
+		"not yet":     {text: "Tesk could promise to leave."},
+		"no promise":  {text: "Tesk did not promise to leave."},
+		"a mere wish": {text: "Tesk wants to leave."},
+	} {
+		t.Run(name, func(t *testing.T) {
+			a, f, _ := extracttest.Read(t, c.text)
+			pledge.Extractor().Run(a, f)
+			if c.who == "" {
+				if len(f.Pledges) > 0 {
+					t.Errorf("%s gives %+v", c.text, f.Pledges)
+				}
+				return
+			}
+			if len(f.Pledges) != 1 {
+				t.Fatalf("%s gives %+v", c.text, f.Pledges)
+			}
+			p := f.Pledges[0]
+			if p.Who != c.who || p.What != c.what || p.Conditional != c.conditional || p.Status != c.status {
+				t.Errorf("%s\n got %+v", c.text, p)
+			}
+			for _, s := range append(p.Evidence, p.StatusEvidence...) {
+				if err := s.Check(f.Doc.Text); err != nil {
+					t.Error(err)
+				}
+			}
+			if (c.status != "open") != (len(p.StatusEvidence) > 0) {
+				t.Errorf("%s: status %s with evidence %v", c.text, p.Status, p.StatusEvidence)
+			}
+		})
+	}
+}
+
+func TestPledgeDate(t *testing.T) {
+	a, f, _ := extracttest.Read(t, "Tesk vowed to free the crew on 15 May.")
+	pledge.Extractor().Run(a, f)
+	if len(f.Pledges) != 1 || f.Pledges[0].When == nil || f.Pledges[0].When.Value != "2031-05-15" {
+		t.Errorf("pledges %+v", f.Pledges)
+	}
+}
