@@ -12,8 +12,14 @@ type blocks struct {
 	parts  []string
 	kinds  []string // level of a heading, "" for a paragraph
 	run    strings.Builder
-	levels map[int]string // by the byte where a heading starts; set by text
+	linked int             // letters of run that are in a link
+	anchor int             // depth of links that are open
+	known  map[string]bool // folded texts that are links wherever they stand
+	marks  map[int]string  // by the byte where a block starts: the level of a heading, or linkOnly; set by text
 }
+
+// linkOnly marks a block that is a link and nothing else.
+const linkOnly = "link"
 
 func (b *blocks) length() int {
 	n := 0
@@ -29,30 +35,57 @@ func (b *blocks) add(s, level string) {
 	if s == "" {
 		return
 	}
+	if level != "title" && len(strings.Fields(s)) >= 4 && (b.linked >= len(letters(s)) || b.known[letters(s)]) {
+		level = linkOnly
+	}
 	b.parts, b.kinds = append(b.parts, s), append(b.kinds, level)
+}
+
+// say appends words to the paragraph that is being gathered.
+func (b *blocks) say(s string) {
+	b.run.WriteString(s)
+	if b.anchor > 0 {
+		b.linked += len(letters(s))
+	}
 }
 
 // flush ends the paragraph that is being gathered.
 func (b *blocks) flush(level string) {
 	b.add(b.run.String(), level)
 	b.run.Reset()
+	b.linked = 0
 }
 
 // text joins the blocks by empty lines.
 func (b *blocks) text() string {
 	b.flush("")
-	b.levels = map[int]string{}
+	b.marks = map[int]string{}
 	var out strings.Builder
 	for i, p := range b.parts {
 		if i > 0 {
 			out.WriteString("\n\n")
 		}
 		if b.kinds[i] != "" {
-			b.levels[out.Len()] = b.kinds[i]
+			b.marks[out.Len()] = b.kinds[i]
 		}
 		out.WriteString(p)
 	}
 	return out.String()
+}
+
+// linkTexts are the paragraphs and headings of a page that are a link and
+// nothing else, folded to letters: extraction drops the links themselves.
+func linkTexts(root *html.Node) map[string]bool {
+	var all blocks
+	all.walk(root, 0)
+	all.flush("")
+	texts := map[string]bool{}
+	for i, kind := range all.kinds {
+		if kind == linkOnly {
+			texts[letters(all.parts[i])] = true
+		}
+	}
+	return texts
 }
 
 // deepest bounds recursion into a page.
@@ -66,7 +99,7 @@ func (b *blocks) walk(n *html.Node, depth int) {
 	for c := n.FirstChild; c != nil; c = c.NextSibling {
 		switch {
 		case c.Type == html.TextNode:
-			b.run.WriteString(c.Data)
+			b.say(c.Data)
 		case c.Type != html.ElementNode || silent[c.DataAtom]:
 		case c.DataAtom == atom.Br:
 			b.run.WriteByte('\n')
@@ -77,6 +110,10 @@ func (b *blocks) walk(n *html.Node, depth int) {
 			b.flush("")
 			b.walkInline(c, depth+1)
 			b.flush("section")
+		case c.DataAtom == atom.A:
+			b.anchor++
+			b.walk(c, depth+1)
+			b.anchor--
 		case inline[c.DataAtom]:
 			b.walk(c, depth+1)
 		default:
@@ -95,7 +132,7 @@ func (b *blocks) walkInline(n *html.Node, depth int) {
 	for c := n.FirstChild; c != nil; c = c.NextSibling {
 		switch {
 		case c.Type == html.TextNode:
-			b.run.WriteString(c.Data)
+			b.say(c.Data)
 		case c.Type == html.ElementNode && !silent[c.DataAtom]:
 			if !inline[c.DataAtom] {
 				b.run.WriteByte(' ')

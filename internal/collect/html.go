@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"strings"
+	"time"
 	"unicode/utf8"
 
 	"github.com/gogs/chardet"
@@ -43,13 +44,13 @@ func readPage(doc *parley.Document, data []byte) error {
 	if err := checkText(doc.Text); err != nil {
 		return err
 	}
-	fill(doc, layout{known: out.levels})
+	fill(doc, layout{known: out.marks})
 	return nil
 }
 
 // shortest is the length of text, in bytes, below which an extraction is
 // doubted and tried again in another way.
-const shortest = 600
+const shortest = 250
 
 // least is the length of text, in bytes, below which an extraction has failed.
 const least = 80
@@ -90,7 +91,7 @@ func extractMain(doc *parley.Document, root *html.Node, out *blocks) (problem st
 		}
 	}()
 	pageFacts(doc, root)
-	options := trafilatura.Options{ExcludeComments: true, ExcludeTables: false, EnableFallback: false}
+	options := trafilatura.Options{ExcludeComments: true, HtmlDateMode: trafilatura.Disabled}
 	result, err := trafilatura.ExtractDocument(cloneTree(root), options)
 	if err != nil || result == nil || len(result.ContentText) < shortest {
 		options.EnableFallback = true
@@ -105,6 +106,7 @@ func extractMain(doc *parley.Document, root *html.Node, out *blocks) (problem st
 	if doc.Title != "" {
 		out.add(doc.Title, "title")
 	}
+	out.known = linkTexts(root)
 	out.walk(result.ContentNode, 0)
 	return ""
 }
@@ -127,20 +129,29 @@ func metadataFacts(doc *parley.Document, m trafilatura.Metadata) {
 	}
 }
 
-// pageDate is the date on which a page was published, ISO 8601, or "".
-func pageDate(root *html.Node) string {
-	result, err := htmldate.FromDocument(root, htmldate.Options{UseOriginalDate: true, SkipExtensiveSearch: true})
-	if err != nil || result.IsZero() {
-		return ""
+// pageFacts fills in what the page says of itself outside its text: its date
+// from metadata and marked-up elements, or else inferred from any date on the
+// page, where the first of January stands for a year alone.
+func pageFacts(doc *parley.Document, root *html.Node) {
+	options := htmldate.Options{UseOriginalDate: true, SkipExtensiveSearch: true, MinDate: earliest, MaxDate: latest}
+	if result, err := htmldate.FromDocument(root, options); err == nil && !result.IsZero() {
+		doc.Published = &parley.Published{Value: result.DateTime.Format(time.DateOnly), Basis: parley.Metadata}
+		return
 	}
-	return result.DateTime.Format("2006-01-02")
+	options.SkipExtensiveSearch = false
+	result, err := htmldate.FromDocument(root, options)
+	if err != nil || result.IsZero() {
+		return
+	}
+	value := result.DateTime.Format(time.DateOnly)
+	doc.Published = &parley.Published{Value: strings.TrimSuffix(value, "-01-01"), Basis: parley.Inferred}
 }
 
-// pageFacts fills in what the page says of itself outside its text.
-func pageFacts(doc *parley.Document, root *html.Node) {
-	if date := pageDate(root); date != "" {
-		doc.Published = &parley.Published{Value: date, Basis: parley.Metadata}
-	}
-}
+// Dates outside these bounds are none. They are fixed, so that a page reads
+// the same on any day.
+var (
+	earliest = time.Date(1995, 1, 1, 0, 0, 0, 0, time.UTC)
+	latest   = time.Date(2099, 12, 31, 0, 0, 0, 0, time.UTC)
+)
 
 func clean(s string) string { return strings.Join(strings.Fields(s), " ") }

@@ -23,6 +23,7 @@ var (
 	gluedStop = regexp.MustCompile(`\p{Ll}{3}[.!?][”’"']?(\p{Lu}\p{Ll}*)`)
 	mdLink    = regexp.MustCompile(`!?\[([^\[\]\n]*)\]\(([^()\s]*(?:\([^()\s]*\))?[^()\s]*)(?:\s+"[^"\n]*")?\)`)
 	mdMarks   = regexp.MustCompile("\\*{1,3}|_{2,3}|`+|~~")
+	mdUnder   = regexp.MustCompile(`(?:^|[\s("“‘*\[])(_)[^\s_](?:[^_\n]*[^\s_])?(_)(?:$|[\s).,;:!?"”’*\]])`)
 	mdComment = regexp.MustCompile(`<!--.*?-->|</?[a-zA-Z][^<>\n]{0,200}>`)
 )
 
@@ -131,6 +132,10 @@ func markdownEdits(s string, base int, add func(edit)) {
 		}
 		add(edit{base + m[0], base + m[2], "", parley.NoiseMarkup})
 		add(edit{base + m[3], base + m[1], "", parley.NoiseURL})
+	}
+	for _, m := range mdUnder.FindAllStringSubmatchIndex(s, -1) {
+		add(edit{base + m[2], base + m[3], "", parley.NoiseMarkup})
+		add(edit{base + m[4], base + m[5], "", parley.NoiseMarkup})
 	}
 	for _, m := range mdMarks.FindAllStringIndex(s, -1) {
 		if m[0] > 0 && m[1] < len(s) && s[m[0]-1] == ' ' && s[m[1]] == ' ' {

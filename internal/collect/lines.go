@@ -12,8 +12,9 @@ import (
 // layout says what is known of a text before it is looked at.
 type layout struct {
 	markdown bool
-	// known has the level of headings that a page's markup gave, by the byte
-	// where they start; nil for a text without markup.
+	// known has what a page's markup said of a unit, by the byte where it
+	// starts: the level of a heading, or linkOnly. It is nil for a text without
+	// markup.
 	known map[int]string
 }
 

@@ -61,7 +61,8 @@ func (p *page) markLines() {
 	seenBody := 0
 	for i := range p.units {
 		u := &p.units[i]
-		if u.noise != "" || p.form.known != nil && p.form.known[u.start] != "" {
+		known := p.form.known[u.start]
+		if u.noise != "" || known == "title" || known == "section" {
 			continue
 		}
 		u.noise = p.lineNoise(i, seenBody)
@@ -75,6 +76,8 @@ func (p *page) lineNoise(i, seenBody int) parley.NoiseType {
 	u := &p.units[i]
 	s := u.text
 	switch {
+	case p.form.known[u.start] == linkOnly && !endsSentence(s):
+		return parley.NoiseRelated
 	case isBareURL(s):
 		return parley.NoiseURL
 	case len(s) < 40 && pageMark.MatchString(s):
@@ -160,8 +163,8 @@ func (p *page) markRepeated() {
 	}
 }
 
-// markTail marks, from the end, notes on who paid for, owns or answers for the
-// text, and the ellipsis where a text was cut off.
+// markTail marks, from the end, notes on who wrote, paid for, owns or answers
+// for the text, and the ellipsis where a text was cut off.
 func (p *page) markTail() {
 	last := len(p.units) - 1
 	sure := false
@@ -170,6 +173,9 @@ func (p *page) markTail() {
 		u := &p.units[last]
 		switch {
 		case u.noise != "":
+			continue
+		case authorNote.MatchString(u.text) && u.words <= 70 && !strings.ContainsAny(u.text, "“\""):
+			notes = append(notes, -1-last)
 			continue
 		case fundingSure.MatchString(u.text) && u.words <= 90:
 			sure = true
@@ -181,15 +187,18 @@ func (p *page) markTail() {
 		notes = append(notes, last)
 	}
 done:
-	if sure && last >= 0 {
-		for _, i := range notes {
-			p.units[i].noise = parley.NoiseFunding
-		}
-	} else if len(notes) > 0 {
-		last = notes[0]
-	}
 	if last < 0 {
 		return
+	}
+	for _, i := range notes {
+		switch {
+		case i < 0:
+			p.units[-1-i].noise = parley.NoiseByline
+		case sure:
+			p.units[i].noise = parley.NoiseFunding
+		default:
+			last = max(last, i)
+		}
 	}
 	u := &p.units[last]
 	if at := cutMark(u.text); at > 0 && u.words >= 5 {
@@ -218,7 +227,9 @@ func (p *page) markHeadings() {
 		}
 		level := u.heading
 		if p.form.known != nil {
-			level = p.form.known[u.start]
+			if level = p.form.known[u.start]; level == linkOnly {
+				level = ""
+			}
 		} else if m := headingMark.FindString(u.text); m != "" && len(u.text) > len(m) && u.words <= 40 {
 			level = "section"
 			if mark := strings.TrimSpace(m); !seenBody && (mark == "#" || strings.EqualFold(mark, "[H1]")) {
