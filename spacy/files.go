@@ -13,8 +13,8 @@ import (
 const (
 	maxFileBytes = 1 << 30 // of one file; the vectors of _lg have 0.4 GB
 	maxEntries   = 50_000  // files and folders that are looked through
-	maxRatio     = 50      // of a file's size to its compressed size,
-	freeBytes    = 1 << 20 // where it is larger than this
+	maxRatio     = 20      // of a file's size to its compressed size,
+	freeBytes    = 8 << 20 // where it is larger than this
 )
 
 // files is the folder of one pipeline.

