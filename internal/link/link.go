@@ -10,6 +10,7 @@ package link
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"github.com/parley-record/parley"
 	"github.com/parley-record/parley/internal/name"
@@ -123,7 +124,10 @@ func governs(e parley.Entity) bool {
 		case parley.NominalMention:
 			described++
 		case parley.NameMention:
-			return false
+			if !strings.Contains(strings.ToLower(m.Span.Text), "government") {
+				return false
+			}
+			described++
 		}
 	}
 	return described > 0

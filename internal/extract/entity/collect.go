@@ -19,6 +19,7 @@ func (r *reader) collect() {
 	r.index()
 	r.mentions = append(r.mentions, r.alongside()...)
 	r.index()
+	r.agreeOnTypes()
 }
 
 // known finds the wordings of the gazetteer, longest first.
@@ -114,11 +115,34 @@ func (r *reader) seen(known []mention) []mention {
 		spans = append(append([]parley.NamedRange{}, spans...), r.a.Reading.Names...)
 	}
 	for _, s := range spans {
-		if m, ok := r.clean(s); ok {
-			out = append(out, m)
+		for _, part := range r.parts(s) {
+			if m, ok := r.clean(part); ok {
+				out = append(out, m)
+			}
 		}
 	}
 	return out
+}
+
+// parts cuts a span of the model at commas: Luhov, south-east Tarsk is two names.
+func (r *reader) parts(s parley.NamedRange) []parley.NamedRange {
+	for i := s.First; i < s.End; i++ {
+		if r.a.Tokens[i].Text == "(" && i > s.First {
+			s.End = i
+		}
+	}
+	if s.Type != "GPE" && s.Type != "LOC" && s.Type != "PERSON" {
+		return []parley.NamedRange{s}
+	}
+	var out []parley.NamedRange
+	first := s.First
+	for i := s.First; i < s.End; i++ {
+		if r.a.Tokens[i].Text == "," {
+			out = append(out, parley.NamedRange{Range: parley.Range{First: first, End: i}, Type: s.Type})
+			first = i + 1
+		}
+	}
+	return append(out, parley.NamedRange{Range: parley.Range{First: first, End: s.End}, Type: s.Type})
 }
 
 var typeOf = map[string]parley.EntityType{
@@ -139,15 +163,22 @@ func (r *reader) clean(s parley.NamedRange) (mention, bool) {
 	for rg.First < rg.End && (r.a.Tokens[rg.End-1].Tag == "POS" || r.a.Tokens[rg.End-1].Text == "’s" || r.a.Tokens[rg.End-1].Text == "'s") {
 		rg.End--
 	}
-	if label == parley.Person {
+	switch label {
+	case parley.Person:
 		rg = r.withoutTitle(rg)
+	case parley.Org:
+		if rest := r.afterOffice(rg); rest.First > rg.First {
+			rg, label = rest, parley.Person
+		}
 	}
 	if rg.First >= rg.End || r.a.Tokens[rg.First].Sent != r.a.Tokens[rg.End-1].Sent {
 		return mention{}, false
 	}
-	m := r.over(rg)
-	if label == parley.OtherE {
-		return r.article(m)
+	m := r.withoutPrefix(r.over(rg))
+	if label == parley.OtherE || label == parley.Org && r.lower(m.End - 1)[0] <= '9' && m.Len() > 1 {
+		if law, ok := r.article(m); ok || label == parley.OtherE {
+			return law, ok
+		}
 	}
 	if !r.nameLike(m, label) {
 		return mention{}, false
@@ -158,7 +189,49 @@ func (r *reader) clean(s parley.NamedRange) (mention, bool) {
 
 func (r *reader) leading(i int) bool {
 	t := &r.a.Tokens[i]
-	return t.Tag == "DT" || t.Tag == "PRP$" || t.Pos == "PUNCT" || t.Tag == "IN" || t.Tag == "CC"
+	return t.Tag == "DT" || t.Tag == "PRP$" || t.Pos == "PUNCT" || t.Tag == "IN" || t.Tag == "CC" || t.Tag == "RB"
+}
+
+// afterOffice is the person's name in what the model takes for a body: after a
+// title at its start (Special Adviser Holm) or after the end of an office that
+// began before it (Secretary of Defence Anna Holm); rg itself where there is
+// none.
+func (r *reader) afterOffice(rg parley.Range) parley.Range {
+	from := rg.First
+	if n := rg.First - 1; n > 0 && r.lower(n) == "of" && r.g.Title(r.lower(n-1)) != gazetteer.NoTitle {
+		from = rg.First + 1
+		for i := from; i < rg.End; i++ {
+			if r.g.Gender(r.a.Tokens[i].Text) != gazetteer.Unknown {
+				return parley.Range{First: i, End: rg.End}
+			}
+		}
+		if rg.Len() == 1 {
+			return parley.Range{First: rg.End, End: rg.End}
+		}
+		return rg
+	}
+	for i := rg.First; i < rg.End && i < rg.First+3; i++ {
+		if k := r.g.Title(r.lower(i)); k != gazetteer.NoTitle && k != gazetteer.Trade {
+			from = i + 1
+		}
+	}
+	if last := r.lower(rg.End - 1); from > rg.First && rg.End-from <= 3 && !bodyHeads[last] && !placeHeads[last] &&
+		(from == rg.End || r.a.Tokens[from].Tag == "NNP") {
+		return parley.Range{First: from, End: rg.End}
+	}
+	return rg
+}
+
+// withoutPrefix cuts pro- and the like from a name.
+func (r *reader) withoutPrefix(m mention) mention {
+	w := strings.ToLower(r.slice(m))
+	for _, p := range []string{"pro-", "anti-", "non-", "ex-", "post-", "pre-", "then-", "mid-"} {
+		if strings.HasPrefix(w, p) {
+			m.start += len(p)
+			return m
+		}
+	}
+	return m
 }
 
 // withoutTitle drops titles and what stands before them from a person's name.
@@ -221,7 +294,7 @@ func (r *reader) nameLike(m mention, label parley.EntityType) bool {
 			proper++
 		}
 	}
-	if !capital(r.a.Tokens[m.First].Text) && label != parley.Org && label != parley.Person || proper == 0 {
+	if !capital(r.slice(m)) && label != parley.Org && label != parley.Person || proper == 0 {
 		return false
 	}
 	last := &r.a.Tokens[m.End-1]
@@ -250,12 +323,50 @@ var placeHeads = map[string]bool{
 	"district": true, "oblast": true, "plaza": true, "avenue": true, "station": true, "canal": true,
 }
 
+// bodyHeads end the names of bodies and programmes, never those of people.
+var bodyHeads = map[string]bool{
+	"foundation": true, "institute": true, "institution": true, "university": true, "college": true, "show": true, "amendment": true,
+	"council": true, "committee": true, "commission": true, "agency": true, "ministry": true, "department": true, "party": true,
+	"bank": true, "group": true, "company": true, "corporation": true, "association": true, "union": true, "court": true, "post": true,
+	"times": true, "news": true, "center": true, "centre": true, "fund": true, "report": true, "administration": true, "brigade": true,
+	"hospital": true, "school": true, "museum": true, "library": true, "prize": true, "award": true, "army": true, "forum": true,
+}
+
+// eventHeads end the names of events.
+var eventHeads = map[string]bool{"conference": true, "summit": true, "dialogue": true, "games": true, "championship": true, "olympics": true}
+
+// fullName reports whether a name of two or three capitalised words begins with
+// a given name.
+func (r *reader) fullName(m mention) bool {
+	if m.Len() > 3 || r.g.Gender(r.a.Tokens[m.First].Text) == gazetteer.Unknown {
+		return false
+	}
+	for i := m.First; i < m.End; i++ {
+		if t := &r.a.Tokens[i]; !capital(t.Text) || acronym(t.Text) {
+			return false
+		}
+	}
+	return true
+}
+
 // settleType corrects the model where a word of the name says what it names.
 func (r *reader) settleType(m mention, label parley.EntityType) parley.EntityType {
-	if label != parley.Org || m.Len() == 1 {
+	if m.Len() == 1 {
 		return label
 	}
 	last := r.lower(m.End - 1)
+	if label != parley.Person && eventHeads[last] {
+		return parley.EventE
+	}
+	if label == parley.Person && bodyHeads[last] {
+		return parley.Org
+	}
+	if label != parley.Org {
+		return label
+	}
+	if r.fullName(m) && !bodyHeads[last] && !placeHeads[last] {
+		return parley.Person
+	}
 	if placeHeads[last] && last != "house" && last != "station" && last != "port" {
 		return parley.Place
 	}

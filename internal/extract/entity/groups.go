@@ -97,7 +97,7 @@ func (r *reader) group(c parley.Range, head int) int {
 	var whose *gazetteer.Sense
 	names := ""
 	for i := c.First; i < head; i++ {
-		if n := r.at[i]; n >= 0 && r.mentions[n].sense.Kind != 0 && r.a.Tokens[i+1].Tag != "POS" {
+		if n := r.at[i]; n >= 0 && r.mentions[n].sense.Kind != 0 && r.a.Tokens[i+1].Tag != "POS" && !r.partOfCompound(int(n)) {
 			if whose != nil && names != whose.Name {
 				names += "+"
 			}
@@ -120,6 +120,17 @@ func (r *reader) group(c parley.Range, head int) int {
 		s.Code, s.Party = "", ""
 	}
 	return r.put("group:"+names+":"+lemma, parley.Group, s)
+}
+
+// partOfCompound reports whether a name is only the first part of an adjective
+// (Tarsk-backed forces), which makes what it describes nobody's own.
+func (r *reader) partOfCompound(n int) bool {
+	end := r.mentions[n].end
+	if end+1 >= len(r.text) || r.text[end] != '-' {
+		return false
+	}
+	c := r.text[end+1]
+	return c >= 'a' && c <= 'z'
 }
 
 // citedBy reports whether the noun at i stands in "according to X", "cited by X".

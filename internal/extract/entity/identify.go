@@ -65,7 +65,7 @@ var motion = map[string]bool{
 	"head": true, "journey": true, "drive": true, "move": true, "leave": true, "depart": true, "reach": true, "invite": true,
 	"invitation": true, "dispatch": true, "eject": true, "walk": true, "escort": true, "bring": true, "take": true, "rush": true,
 	"welcome": true, "march": true, "strike": true, "attack": true, "bomb": true, "shell": true, "assault": true, "raid": true,
-	"capture": true, "enter": true, "hit": true, "flee": true, "tour": true, "summon": true, "land": true, "city": true, "capital": true,
+	"capture": true, "enter": true, "hit": true, "flee": true, "tour": true, "summon": true, "land": true, "highway": true, "road": true, "route": true, "train": true, "city": true, "capital": true, "town": true, "place": true,
 }
 
 // seatNouns after a capital or a house speak of the place (Moscow airport, a White House meeting).
@@ -114,11 +114,11 @@ func (r *reader) governs(m *mention, i int) bool {
 	case "pobj":
 		prep := t.Head
 		word := r.lower(prep)
-		if placePreps[word] {
+		if placePreps[word] || word == "of" && m.sense.Kind == gazetteer.Capital {
 			return false
 		}
 		governor := &a.Tokens[a.Tokens[prep].Head]
-		if (word == "from" || word == "to" || word == "for" || word == "on" || word == "of" || word == "against") && motion[governor.Lemma] {
+		if (word == "from" || word == "to" || word == "for" || word == "on" || word == "against" || word == "like" || word == "as" || word == "including") && motion[governor.Lemma] {
 			return false
 		}
 		if word == "from" && m.sense.Kind == gazetteer.Byword {
@@ -159,12 +159,38 @@ func (r *reader) identifyOther(m *mention, acronyms map[string]string) {
 	if m.label == parley.OtherE {
 		prefix = "law:"
 	}
-	m.thing = r.put(prefix+name.Fold(w), m.label, gazetteer.Sense{})
-	t := &r.things[m.thing]
-	if t.typ == parley.Org && t.code == "" {
-		t.code = r.codeIn(m.Range)
-		t.party = t.code
+	code := ""
+	if m.label == parley.Org {
+		code = r.ownerOf(m)
 	}
+	if code != "" && strings.Contains(strings.ToLower(w), "government") {
+		m.thing = r.put("government:"+code, parley.Org, gazetteer.Sense{Code: code, Party: code})
+		return
+	}
+	m.thing = r.put(prefix+name.Fold(w), m.label, gazetteer.Sense{})
+	if t := &r.things[m.thing]; t.code == "" {
+		t.code, t.party = code, code
+	}
+}
+
+// ownerOf is the country whose body m is by its name: an adjective or U.S.
+// begins it, or it is the ministry, bank or the like of a country.
+func (r *reader) ownerOf(m *mention) string {
+	for _, o := range r.mentions {
+		if o.First < m.First || o.End > m.End || o.sense.Type != parley.Country || o.Range == m.Range {
+			continue
+		}
+		begins := o.First == m.First && (o.kind == parley.AdjectiveMention || acronym(r.slice(o)) || r.a.Tokens[o.End].Tag == "POS")
+		ends := o.End == m.End && o.First > m.First+1 && r.lower(o.First-1) == "of" && ownBodies[r.lower(m.First)]
+		if begins || ends {
+			return o.sense.Code
+		}
+	}
+	return ""
+}
+
+var ownBodies = map[string]bool{
+	"government": true, "bank": true, "parliament": true, "ministry": true, "embassy": true, "council": true, "supreme": true, "army": true,
 }
 
 // codeIn is the country that a range names first, or "".
@@ -228,7 +254,11 @@ func (r *reader) identifyPeople() {
 		}
 		last := r.slice(*m)
 		key := name.SurnameKey(last)
-		switch same := bySurname[key]; len(same) {
+		same := bySurname[key]
+		if who := r.byGiven(n, same); who >= 0 {
+			same = []int{who}
+		}
+		switch len(same) {
 		case 0:
 			m.thing = r.put("person:"+name.Fold(last), parley.Person, gazetteer.Sense{})
 			r.things[m.thing].surname = last
@@ -239,6 +269,29 @@ func (r *reader) identifyPeople() {
 			m.thing = r.nearest(n, same)
 		}
 	}
+}
+
+// byGiven is the one person named before mention n whose given name it is,
+// where none of those with that surname was named before it, or -1.
+func (r *reader) byGiven(n int, surnamed []int) int {
+	w := r.slice(r.mentions[n])
+	who := -1
+	for k := 0; k < n; k++ {
+		p := r.mentions[k].thing
+		if p < 0 || r.mentions[k].label != parley.Person {
+			continue
+		}
+		if contains(surnamed, p) {
+			return -1
+		}
+		if f := strings.Fields(r.things[p].given); len(f) > 0 && f[0] == w && p != who {
+			if who >= 0 {
+				return -1
+			}
+			who = p
+		}
+	}
+	return who
 }
 
 // person finds or makes the person with a full name.

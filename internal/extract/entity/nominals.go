@@ -15,7 +15,7 @@ func (r *reader) nominals() {
 	var found []mention
 	for _, c := range r.a.Chunks {
 		head := c.End - 1
-		if c.Len() < 2 || r.named(head) {
+		if c.Len() < 2 || r.named(head) || r.inRole(head) {
 			continue
 		}
 		switch m := r.over(c); {
@@ -50,6 +50,18 @@ func withoutPossessor(a *parley.Annotations, rg parley.Range) parley.Range {
 
 func (r *reader) named(i int) bool {
 	return r.at[i] >= 0 && r.mentions[r.at[i]].kind == parley.NameMention
+}
+
+// inRole reports whether token i belongs to a description beside a name.
+func (r *reader) inRole(i int) bool {
+	for n := range r.things {
+		for _, ro := range r.things[n].roles {
+			if ro.Has(i) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 var governmentNouns = map[string]bool{

@@ -105,7 +105,11 @@ func (r *reader) antecedent(i int, g gazetteer.Gender) (int, float64) {
 	if n, ok := r.ahead(i, g); ok {
 		scores[n] += 600
 	}
-	return decide(scores)
+	n, sure := decide(scores)
+	if n >= 0 && sure >= 0.6 && r.things[n].gender == gazetteer.Unknown {
+		r.things[n].gender = g // from here on nobody is both he and she
+	}
+	return n, sure
 }
 
 // subjectOver is the subject of the clause that a possessive at i stands in, or -1.
