@@ -66,6 +66,21 @@ func checkComponent(c *modelfile.Config, name string) (componentSpec, error) {
 	return spec, nil
 }
 
+// checkTokenizer refuses tokenizers other than the rule-based one.
+func checkTokenizer(c *modelfile.Config) error {
+	var scheme map[string]any
+	if err := c.Get("nlp.tokenizer", &scheme); err != nil {
+		return fmt.Errorf("config.cfg: %w", err)
+	}
+	if name, ok := scheme["@tokenizers"]; ok && name != "spacy.Tokenizer.v1" {
+		return fmt.Errorf("unsupported tokenizer %v", name)
+	}
+	if name, err := c.Text("nlp.tokenizer.@tokenizers"); err != nil || name != "" && name != "spacy.Tokenizer.v1" {
+		return fmt.Errorf("unsupported tokenizer %q", name)
+	}
+	return nil
+}
+
 // reader reads one section and keeps the first error.
 type reader struct {
 	config  *modelfile.Config

@@ -152,8 +152,14 @@ func (l *loader) plan(m *Model) ([]componentSpec, error) {
 	if l.lang, err = l.config.Text("nlp.lang"); err != nil {
 		return nil, fmt.Errorf("config.cfg: %w", err)
 	}
+	if err := checkTokenizer(l.config); err != nil {
+		return nil, err
+	}
 	var plan []componentSpec
-	for _, name := range pipeline {
+	for i, name := range pipeline {
+		if slices.Contains(pipeline[:i], name) {
+			return nil, fmt.Errorf("component %s is in the pipeline twice", name)
+		}
 		if slices.Contains(disabled, name) {
 			continue
 		}
