@@ -19,3 +19,11 @@ func ParsePrecision(name string) (Precision, error) {
 	}
 	return 0, fmt.Errorf("%w: precision %q", ErrUnsupported, name)
 }
+
+// String is the name that [ParsePrecision] reads.
+func (p Precision) String() string {
+	if p == Float32 {
+		return "f32"
+	}
+	return fmt.Sprintf("Precision(%d)", int(p))
+}

@@ -5,8 +5,8 @@
     python3 peer.py speed  --model FOLDER --texts ... [--precisions f32,bf16,int8]
 
 Needs torch, tokenizers, safetensors, onnx and onnxruntime. `go` must be on the path.
-The speed test pins everything to one core (--core) and runs the peers by turns, so that what else the
-machine does falls on all of them; the median of the rounds counts.
+The speed test pins everything to one core (--core), runs the peers by turns, and counts processor time,
+so that what else the machine does matters little; the median of the rounds counts.
 """
 import argparse
 import json
@@ -153,7 +153,7 @@ def sessions(o, folder):
     except Exception as e:
         print("without the transformer optimizer:", e)
         fused = plain
-    quantize_dynamic(str(fused), str(int8), weight_type=QuantType.QInt8)
+    quantize_dynamic(str(fused), str(int8), weight_type=QuantType.QInt8, extra_options={"DefaultTensorType": 1})
     out = {}
     for name, path in (("onnxruntime f32", fused), ("onnxruntime int8", int8)):
         so = ort.SessionOptions()
@@ -198,15 +198,15 @@ def speed(o):
                     m(torch.from_numpy(a), attention_mask=torch.from_numpy(b))
         jobs["torch f32"], jobs["torch bf16"] = (lambda: run(False)), (lambda: run(True))
     for p in o.precisions.split(","):
-        jobs[f"go {p}"] = lambda p=p: float(go(binary, o, "speed", texts, "-pieces", str(o.pieces), "-precision", p, "-rounds", "1").decode().split("pieces_per_s ")[1].split()[0])
+        jobs[f"go {p}"] = lambda p=p: float(go(binary, o, "speed", texts, "-pieces", str(o.pieces), "-precision", p, "-rounds", "1").decode().split("pieces_per_cpu_s ")[1].split()[0])
     rates = {name: [] for name in jobs}
     for _ in range(o.rounds):
         for name, job in jobs.items():
-            before = time.perf_counter()
+            before = time.process_time()
             own = job()
-            rates[name].append(own if isinstance(own, float) else pieces / (time.perf_counter() - before))
+            rates[name].append(own if isinstance(own, float) else pieces / (time.process_time() - before))
     base = statistics.median(rates["onnxruntime f32"])
-    print(f"{len(rows)} inputs of up to {o.pieces}, {pieces} pieces, one core, {o.rounds} rounds; pieces/s: median, best, ratio of medians to onnxruntime f32")
+    print(f"{len(rows)} inputs of up to {o.pieces}, {pieces} pieces, one core, {o.rounds} rounds; pieces per second of processor time: median, best, ratio of medians to onnxruntime f32")
     for name, r in rates.items():
         print(f"{name:18} {statistics.median(r):8.0f} {max(r):8.0f} {statistics.median(r) / base:6.2f}")
 
