@@ -120,7 +120,7 @@ func Done(a *parley.Annotations, v int) []int {
 	}
 	var out []int
 	for _, c := range a.Children(v) {
-		if t := a.Tokens[c]; t.Dep == "dobj" || t.Dep == "dative" && t.Pos != "ADP" {
+		if t := a.Tokens[c]; t.Dep == "dobj" || t.Dep == "dative" && t.Pos != "ADP" || t.Dep == "oprd" && t.Pos == "PROPN" {
 			out = append(out, Members(a, Antecedent(a, int(c)))...)
 		}
 	}
@@ -155,7 +155,15 @@ func Members(a *parley.Annotations, i int) []int {
 	if i < 0 {
 		return nil
 	}
-	out := []int{i}
+	var out []int
+	for _, c := range a.Children(i) {
+		// President Maren and President Tesk met: parsers often hang the first
+		// name on the last one, with the conjunction below it.
+		if t := a.Tokens[c]; int(c) < i && t.Dep == "nmod" && t.Pos == "PROPN" && a.Child(int(c), "cc") >= 0 {
+			out = append(out, int(c))
+		}
+	}
+	out = append(out, i)
 	for _, c := range a.Children(i) {
 		if a.Tokens[c].Dep == "conj" {
 			out = append(out, Members(a, int(c))...)

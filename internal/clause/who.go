@@ -11,6 +11,11 @@ func Who(a *parley.Annotations, f *parley.Findings, i int) []string {
 		return nil
 	}
 	i = Antecedent(a, i)
+	if p := a.Child(i, "appos"); p >= 0 && agents[a.Tokens[i].Lemma] { // her counterpart Goran Tesk
+		if e := f.ByID(f.Entity(p)); e != nil && e.Type == parley.Person {
+			return []string{e.ID}
+		}
+	}
 	if key := f.Entity(i); key != "" && !inert(f, key) {
 		return []string{key}
 	}

@@ -178,6 +178,9 @@ func (r *reader) nothingPoints(v int) (found, bool) {
 func (r *reader) expected(v int) (found, bool) {
 	direction := expecting[lower(r.a, v)]
 	x := r.a.Child(v, "xcomp", "ccomp")
+	if x >= 0 && (lower(r.a, v) == "hope" || lower(r.a, v) == "fear") && r.a.Tokens[x].Dep == "xcomp" {
+		return found{}, false // hopes to do: a wish
+	}
 	if direction == "" || x < 0 || clause.Modal(r.a, v) != "" || r.a.Tokens[v].Dep == "amod" {
 		return found{}, false
 	}
@@ -216,7 +219,7 @@ func (r *reader) modal(v int) (found, bool) {
 	a := r.a
 	m := clause.Modal(a, v)
 	aux := r.auxiliary(v)
-	if m == "" || aux < 0 || r.pledged(v) || conditionClause(a, v) {
+	if m == "" || aux < 0 || r.pledged(v) || conditionClause(a, v) || asked(a, v) || demanded(a, v) {
 		return found{}, false
 	}
 	words := clause.Extent(a, v)
@@ -231,11 +234,14 @@ func (r *reader) modal(v int) (found, bool) {
 			return found{}, false // could not: mostly a report of the past
 		}
 		direction = "uncertain"
-		if clause.Source(a, r.f, v) != parley.AuthorSource {
+		if source := clause.Source(a, r.f, v); source != parley.AuthorSource {
 			direction = "positive"
+			if a.Child(v, "expl") >= 0 && clause.Party(r.f, source) != "" {
+				return found{}, false // there could be talks: an offer
+			}
 		}
 	case "would":
-		if !r.perfect(v) {
+		if subject := r.a.Child(v, "nsubj", "nsubjpass"); !r.perfect(v) || subject < 0 || r.a.Tokens[subject].Pos == "PRON" && r.f.Entity(subject) == "" {
 			return found{}, false
 		}
 		return found{v, words, hedge, "counterfactual", ""}, true
@@ -278,6 +284,27 @@ func conditionClause(a *parley.Annotations, v int) bool {
 		}
 	}
 	return false
+}
+
+// asked reports whether the verb at v heads a question in the clause of
+// another: what it could look like.
+func asked(a *parley.Annotations, v int) bool {
+	if a.Tokens[v].Head == v {
+		return false
+	}
+	for i := a.Tokens[v].Left; i < v; i++ {
+		if w := clause.Text(a, i); (w == "what" || w == "how" || w == "why") && a.Tokens[v].Dep != "relcl" {
+			return true
+		}
+	}
+	return false
+}
+
+// demanded reports whether the verb at v is coordinated with a demand: must
+// give way and could end the war.
+func demanded(a *parley.Annotations, v int) bool {
+	t := a.Tokens[v]
+	return t.Dep == "conj" && clause.IsVerb(a, t.Head) && clause.Modal(a, t.Head) == "must" && a.Child(v, "nsubj", "nsubjpass") < 0
 }
 
 // perfect reports whether the verb at v is "would have done".

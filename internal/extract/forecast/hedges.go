@@ -11,7 +11,7 @@ var open = map[string]bool{"unclear": true, "uncertain": true, "unknown": true, 
 
 // signs are nouns that point ahead, or would: no indication that.
 var signs = map[string]bool{"indication": true, "sign": true, "reason": true, "evidence": true, "prospect": true, "chance": true, "hope": true,
-	"guarantee": true, "likelihood": true, "way": false, "expectation": true}
+	"guarantee": true, "likelihood": true, "expectation": true}
 
 // expecting are verbs of expecting, with the direction of what is expected.
 var expecting = map[string]string{"expect": "positive", "anticipate": "positive", "predict": "positive", "forecast": "positive", "foresee": "positive",
@@ -19,13 +19,13 @@ var expecting = map[string]string{"expect": "positive", "anticipate": "positive"
 
 // outlooks are nouns for how things look.
 var outlooks = map[string]string{"optimism": "positive", "pessimism": "negative", "doubt": "negative", "skepticism": "negative", "scepticism": "negative",
-	"hope": "positive", "confidence": "positive", "likelihood": "positive", "chance": "positive", "prospect": "uncertain", "risk": "negative",
+	"hope": "positive", "confidence": "positive", "likelihood": "positive", "chance": "positive", "risk": "negative",
 	"fear": "negative", "danger": "negative"}
 
 // voiced are verbs by which an outlook is stated.
-var voiced = map[string]bool{"express": true, "voice": true, "remain": true, "raise": true, "cast": true, "see": true, "offer": true, "talk": true,
-	"leave": true, "face": true, "persist": true, "grow": true, "fade": true, "be": true, "linger": true, "run": true, "carry": true, "give": true, "speak": true}
+var voiced = map[string]bool{"express": true, "voice": true, "remain": true, "raise": true, "cast": true, "see": true, "talk": true, "offer": true,
+	"leave": true, "face": true, "persist": true, "grow": true, "fade": true, "be": true, "linger": true, "run": true, "carry": true, "speak": true}
 
 // bad are verbs for turns that nobody at a negotiation hopes for.
 var bad = map[string]bool{"fail": true, "collapse": true, "lose": true, "escalate": true, "worsen": true, "attack": true, "invade": true, "stall": true,
-	"break": true, "deteriorate": true, "condemn": true, "resume_fighting": false, "reject": true, "refuse": true, "delay": true, "grind": true, "undermine": true}
+	"break": true, "deteriorate": true, "condemn": true, "reject": true, "refuse": true, "delay": true, "grind": true, "undermine": true}

@@ -79,11 +79,11 @@ func lengthAt(a *parley.Annotations, f *parley.Findings, i int, r parley.Range, 
 			continue
 		}
 		at := a.TokensIn(t.Span.Start, t.Span.End)
-		if t.Type != "DURATION" || at.First != i || !strings.HasPrefix(t.Value, "PT") && !strings.HasPrefix(t.Value, "P") || strings.Contains(t.Value, "X") {
+		if t.Type != "DURATION" || at.First != i || strings.Contains(t.Value, "X") {
 			return parley.Range{First: i, End: i + 1}, nil
 		}
-		if strings.HasSuffix(t.Value, "Y") || strings.HasSuffix(t.Value, "E") {
-			return at, nil // years are no length of a meeting
+		if !strings.HasPrefix(t.Value, "PT") && !strings.HasSuffix(t.Value, "D") {
+			return at, nil // months and years are no length of a meeting
 		}
 		return at, &length{value: t.Value, mod: t.Mod, span: t.Span}
 	}

@@ -47,6 +47,10 @@ func readVerb(a *parley.Annotations, f *parley.Findings, v int) (mention, bool) 
 	}
 	m.people = clause.Unique(append(clause.All(a, f, doers), clause.All(a, f, append(done, with...))...))
 	m.shared = len(m.people) == 0 && len(doers) > 0 && leaders(a, doers[0])
+	m.unnamed(f)
+	if m.shared && m.status != parley.Happened && m.status != parley.Denied {
+		return m, false
+	}
 	if len(m.people) == 0 && !m.shared || len(m.people) == 1 && !isGroup(f, m.people[0]) {
 		return m, false
 	}
@@ -72,12 +76,12 @@ func readNoun(a *parley.Annotations, f *parley.Findings, n int) (mention, bool) 
 		return mention{}, false
 	}
 	m := mention{at: n, sent: t.Sent, family: w.family, kind: w.kind, status: clause.Status(a, n), many: t.Tag == "NNS" && lemma != "talk" && lemma != "discussion" && lemma != "negotiation"}
-	if !m.modifiers(a, f, n, lemma) {
+	if !m.modifiers(a, f, n, lemma) || describes(a, n) {
 		return m, false
 	}
 	m.people = clause.Modifiers(a, f, n)
-	m.people = append(m.people, clause.All(a, f, clause.After(a, n, "between", "with", "of", "among"))...)
-	for _, p := range clause.After(a, n, "with", "between", "of") {
+	m.people = append(m.people, clause.All(a, f, sides(a, n, "between", "with", "of", "among"))...)
+	for _, p := range sides(a, n, "with", "between", "of") {
 		if len(clause.Who(a, f, p)) == 0 && leaders(a, p) {
 			m.leaders = true
 		}
@@ -92,6 +96,7 @@ func readNoun(a *parley.Annotations, f *parley.Findings, n int) (mention, bool) 
 		m.shared, m.again = true, true
 	}
 	m.people = clause.Unique(people(f, m.people))
+	m.unnamed(f)
 	r := a.Subtree(n)
 	m.place = place(a, f, n)
 	m.start = startOf(a, f, r, n)
@@ -106,6 +111,63 @@ func readNoun(a *parley.Annotations, f *parley.Findings, n int) (mention, bool) 
 		}
 	}
 	return m, true
+}
+
+// unnamed takes groups that name nobody ("both leaders") out of the people;
+// they are those of a meeting told before.
+func (m *mention) unnamed(f *parley.Findings) {
+	var named []string
+	for _, k := range m.people {
+		if e := f.ByID(k); e.Type == parley.Group && e.Party == "" && e.Country == "" && unnamedGroup[lastWord(e.Name)] {
+			m.shared = true
+			continue
+		}
+		named = append(named, k)
+	}
+	m.people = named
+}
+
+var unnamedGroup = map[string]bool{"leaders": true, "presidents": true, "sides": true, "parties": true, "men": true, "ministers": true,
+	"delegations": true, "both": true, "two": true, "participants": true}
+
+func lastWord(s string) string {
+	words := strings.Fields(strings.ToLower(s))
+	if len(words) == 0 {
+		return ""
+	}
+	return words[len(words)-1]
+}
+
+// sides are the heads of the objects of the prepositions below the noun at n,
+// up to another meeting in the list ("with Tesk and the later talks").
+func sides(a *parley.Annotations, n int, preps ...string) []int {
+	out := clause.After(a, n, preps...)
+	for k, i := range out {
+		if _, ok := nouns[strings.ToLower(a.Tokens[i].Lemma)]; ok {
+			return out[:k]
+		}
+	}
+	return out
+}
+
+// describes reports whether the noun at n says what another meeting is: the
+// summit was the first encounter of the two.
+func describes(a *parley.Annotations, n int) bool {
+	t := a.Tokens[n]
+	if t.Dep != "attr" && t.Dep != "dobj" || !clause.IsVerb(a, t.Head) {
+		return false
+	}
+	switch a.Tokens[t.Head].Lemma {
+	case "be", "mark", "represent", "constitute", "become":
+	default:
+		return false
+	}
+	s := clause.Subject(a, t.Head)
+	if s < 0 {
+		return false
+	}
+	_, ok := nouns[strings.ToLower(a.Tokens[s].Lemma)]
+	return ok
 }
 
 // modifiers reads what stands before the noun; false when the words make it no

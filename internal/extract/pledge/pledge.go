@@ -162,6 +162,9 @@ func (r *reader) underway(v int) (found, bool) {
 // one who speaks is of the party that is to act, or announces a happening.
 func (r *reader) future(v int) (found, bool) {
 	modal := clause.Modal(r.a, v)
+	if modal == "could" {
+		return r.opening(v)
+	}
 	if modal != "will" && modal != "would" || clause.Negated(r.a, v) || r.guarded(v) {
 		return found{}, false
 	}
@@ -191,6 +194,22 @@ func (r *reader) future(v int) (found, bool) {
 		return found{}, false
 	}
 	return found{who, v, r.from(v), extent}, true
+}
+
+// opening reads "said there could be talks": an offer of the one who speaks.
+func (r *reader) opening(v int) (found, bool) {
+	n := r.a.Child(v, "attr")
+	if r.a.Child(v, "expl") < 0 || n < 0 || !arranged[lower(r.a, n)] || clause.Negated(r.a, v) {
+		return found{}, false
+	}
+	who := r.first([]string{clause.Source(r.a, r.f, v)})
+	if t := r.teller(v); who == "" && t >= 0 {
+		who = r.party(clause.Doers(r.a, t))
+	}
+	if who == "" {
+		return found{}, false
+	}
+	return found{who, v, r.a.Subtree(n), clause.Extent(r.a, v)}, true
 }
 
 // outcome reports whether the clause of v is what a noun like outcome or plan
