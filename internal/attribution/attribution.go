@@ -49,6 +49,10 @@ func Find(a *parley.Annotations, f *parley.Findings) []Attribution {
 		case a.Sentences[t.Sent].Kind != parley.Body:
 		case strings.EqualFold(t.Text, "according"):
 			out = append(out, r.accordingTo(i)...)
+		case t.Dep == "pobj" && views[strings.ToLower(t.Lemma)]:
+			out = append(out, r.inView(i)...)
+		case hearsay[strings.ToLower(t.Text)] && t.Dep == "advmod":
+			out = append(out, r.reportedly(i)...)
 		case t.Pos == "NOUN":
 			for _, x := range r.ofNoun(i) {
 				if v := repeater(a, i); v >= 0 {
@@ -69,8 +73,8 @@ func Find(a *parley.Annotations, f *parley.Findings) []Attribution {
 
 func (r reader) ofVerb(v int) []Attribution {
 	a := r.Annotations
-	cue, ok := lexicon.Verb(strings.ToLower(a.Tokens[v].Lemma))
-	if !ok || unreal(a, v) {
+	cue, ok := verbCue(a, v)
+	if !ok || unreal(a, v) || shown(a, v) {
 		return nil
 	}
 	base := Attribution{Cue: parley.Range{First: v, End: v + 1}, At: v, Kind: cue.Kind, Owner: -1, Hearer: -1}
@@ -84,10 +88,47 @@ func (r reader) ofVerb(v int) []Attribution {
 	base.Negated = clause.Negated(a, v)
 	base.Hearer = r.hearer(v, cue)
 	contents, phrase := contentsOf(a, v, cue)
-	if base.Source < 0 && (phrase || a.Tokens[v].Dep == "amod" || a.Tokens[v].Tag == "VBN") {
+	if base.Source < 0 {
 		return nil
 	}
 	return spread(base, contents, phrase)
+}
+
+// verbCue is the cue of the verb at v, its particle included: "pointed out".
+func verbCue(a *parley.Annotations, v int) (lexicon.Cue, bool) {
+	lemma := strings.ToLower(a.Tokens[v].Lemma)
+	if p := a.Child(v, "prt"); p >= 0 {
+		if c, ok := lexicon.Verb(lemma + " " + strings.ToLower(a.Tokens[p].Text)); ok {
+			return c, true
+		}
+	}
+	if k := a.Child(v, "ccomp"); lemma == "make" && k > v && v+1 < len(a.Tokens) && clearAt(a, v) {
+		return lexicon.Verb("make clear")
+	}
+	return lexicon.Verb(lemma)
+}
+
+// clearAt reads "made clear", "made it clear".
+func clearAt(a *parley.Annotations, v int) bool {
+	for i := v + 1; i < min(v+3, len(a.Tokens)); i++ {
+		if strings.EqualFold(a.Tokens[i].Text, "clear") {
+			return true
+		}
+	}
+	return false
+}
+
+// shown reports whether a participle at v says what a happening shows rather
+// than what somebody said.
+func shown(a *parley.Annotations, v int) bool {
+	t := &a.Tokens[v]
+	return t.Tag == "VBG" && t.Dep == "advcl" && lexicon.Shows(strings.ToLower(t.Lemma)) && t.Head < v && !saidSomething(a, t.Head)
+}
+
+// saidSomething reports whether the verb at v is itself a cue.
+func saidSomething(a *parley.Annotations, v int) bool {
+	_, ok := verbCue(a, v)
+	return ok && complement(a, v) >= 0 || outerCue(a, v) >= 0
 }
 
 // spread makes one attribution of each content.
@@ -186,14 +227,14 @@ func (r reader) ofNoun(i int) []Attribution {
 		}
 	} else if base.Source < 0 {
 		for _, k := range a.Children(i) { // the claim by the ministry that
-			if w := clause.Text(a, int(k)); w == "by" || w == "from" || w == "of" {
+			if w := clause.Text(a, int(k)); w == "by" || w == "from" || w == "of" || w == "among" {
 				if o := a.Child(int(k), "pobj"); o >= 0 && r.speaks(o) {
 					base.Source = o
 				}
 			}
 		}
 	}
-	if base.Source >= 0 && !r.speaks(base.Source) {
+	if base.Source >= 0 && !r.speaks(base.Source) || base.Source < 0 && base.Kind == lexicon.Belief {
 		return nil
 	}
 	return spread(base, clauses(a, c, i), false)
@@ -206,7 +247,7 @@ func repeater(a *parley.Annotations, i int) int {
 		return -1
 	}
 	lemma := strings.ToLower(a.Tokens[t.Head].Lemma)
-	if cue, ok := lexicon.Verb(lemma); ok && cue.Object {
+	if cue, ok := lexicon.Verb(lemma); ok && (cue.Object || cue.Talk) {
 		return t.Head
 	}
 	switch lemma {
@@ -227,7 +268,7 @@ func (r reader) accordingTo(i int) []Attribution {
 	if source < 0 {
 		source = a.Child(i, "pobj")
 	}
-	if source < 0 || !r.speaks(source) {
+	if source < 0 {
 		return nil
 	}
 	head := a.Tokens[i].Head
@@ -243,6 +284,46 @@ func (r reader) accordingTo(i int) []Attribution {
 	}
 	base.Content = content
 	return []Attribution{base}
+}
+
+// views are nouns in "in her view": what stands with the phrase is her opinion.
+var views = map[string]bool{"view": true, "opinion": true, "eye": true, "telling": true, "assessment": true, "judgment": true, "judgement": true, "word": true, "mind": true}
+
+// inView reads "in X's view" at the noun.
+func (r reader) inView(i int) []Attribution {
+	a := r.Annotations
+	in := a.Tokens[i].Head
+	if !strings.EqualFold(a.Tokens[in].Text, "in") || a.Tokens[in].Dep != "prep" {
+		return nil
+	}
+	source := a.Child(i, "poss")
+	v := a.Tokens[in].Head
+	if source < 0 || !r.speaks(source) || !clause.IsVerb(a, v) {
+		return nil
+	}
+	phrase := a.Subtree(in)
+	content := without(a, sentenceClause(a, v), phrase)
+	if len(content) == 0 {
+		return nil
+	}
+	return []Attribution{{Cue: parley.Range{First: i, End: i + 1}, At: i, Kind: lexicon.Belief, Source: source, Owner: -1, Hearer: -1, Content: content}}
+}
+
+// hearsay are adverbs by which a report says that it only passes something on.
+var hearsay = map[string]bool{"reportedly": true, "allegedly": true, "purportedly": true, "supposedly": true}
+
+// reportedly reads a clause with such an adverb: said by nobody in particular.
+func (r reader) reportedly(i int) []Attribution {
+	a := r.Annotations
+	v := a.Tokens[i].Head
+	if !clause.IsVerb(a, v) || a.Child(v, "nsubj", "nsubjpass") < 0 {
+		return nil
+	}
+	content := without(a, sentenceClause(a, v), parley.Range{First: i, End: i + 1})
+	if len(content) == 0 {
+		return nil
+	}
+	return []Attribution{{Cue: parley.Range{First: i, End: i + 1}, At: i, Kind: lexicon.Said, Source: -1, Owner: -1, Hearer: -1, Content: content}}
 }
 
 // sentenceClause is the clause of the verb at v with what is coordinated in it.
@@ -278,8 +359,10 @@ func unreal(a *parley.Annotations, v int) bool {
 	}
 	if t.Dep == "xcomp" {
 		switch a.Tokens[t.Head].Lemma {
-		case "go", "continue", "appear", "seem", "begin", "start", "proceed", "use":
+		case "go", "continue", "appear", "seem", "begin", "start", "proceed", "use", "have":
 			return unreal(a, t.Head)
+		case "try", "seek", "attempt": // tried to convince them that
+			return !strings.Contains("convince persuade", t.Lemma) || unreal(a, t.Head)
 		}
 	}
 	return true

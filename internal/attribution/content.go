@@ -15,10 +15,15 @@ const edges = ",.;:–—-…"
 func contentsOf(a *parley.Annotations, v int, cue lexicon.Cue) (contents [][]parley.Range, phrase bool) {
 	if cue.Clause {
 		if c := complement(a, v); c >= 0 {
-			return clauses(a, c, v), false
+			return append(clauses(a, c, v), shifted(a, v)...), false
 		}
 		if p := parenthetic(a, v); len(p) > 0 {
 			return [][]parley.Range{p}, false
+		}
+	}
+	if cue.Quote {
+		if r := colon(a, v); r.Len() > 0 {
+			return [][]parley.Range{{r}}, false
 		}
 	}
 	if cue.Infinitive {
@@ -61,7 +66,7 @@ func contentsOf(a *parley.Annotations, v int, cue lexicon.Cue) (contents [][]par
 				r.End = t.Right + 1
 			}
 		}
-		return [][]parley.Range{{a.Trim(cutCue(a, r, v), edges)}}, true
+		return [][]parley.Range{{a.Trim(cutVerb(a, cutCue(a, r, v)), edges)}}, true
 	}
 	for _, c := range a.Children(v) {
 		t := &a.Tokens[c]
@@ -82,15 +87,66 @@ func contentsOf(a *parley.Annotations, v int, cue lexicon.Cue) (contents [][]par
 	return nil, true
 }
 
+// shifted are clauses beside the cue at v that are its content by their tense:
+// "replied that it was too early, but there could be talks later".
+func shifted(a *parley.Annotations, v int) [][]parley.Range {
+	if a.Tokens[v].Tag != "VBD" {
+		return nil
+	}
+	var out [][]parley.Range
+	for _, k := range a.Children(v) {
+		t := &a.Tokens[k]
+		if t.Dep != "conj" || int(k) < v || a.Child(int(k), "nsubj", "nsubjpass", "expl") < v {
+			continue
+		}
+		switch clause.Modal(a, int(k)) {
+		case "would", "could", "might":
+			if r := trimClause(a, cutCue(a, a.Subtree(int(k)), v)); r.Len() > 0 {
+				out = append(out, []parley.Range{r})
+			}
+		}
+	}
+	return out
+}
+
+// colon is the clause behind a colon right after the cue at v: "explained
+// again: first they leave, then we talk". A quotation is none.
+func colon(a *parley.Annotations, v int) parley.Range {
+	const reach = 4 // tokens from the cue to the colon
+	s := a.Sentences[a.Tokens[v].Sent]
+	for i := v + 1; i < min(v+reach, s.End); i++ {
+		t := &a.Tokens[i]
+		if t.Text != ":" {
+			continue
+		}
+		r := a.Trim(parley.Range{First: i + 1, End: s.End}, edges)
+		if r.Len() < 3 || strings.ContainsAny(a.Tokens[r.First].Text, "“\"«‘„") {
+			return parley.Range{}
+		}
+		for k := r.First; k < r.End; k++ {
+			if finite(a, k) && clause.IsVerb(a, k) {
+				return r
+			}
+		}
+	}
+	return parley.Range{}
+}
+
 // weighty reports whether an object can be the content of a cue: a noun that
 // isn't a person or a mere pronoun.
 func weighty(a *parley.Annotations, o int) bool {
 	t := &a.Tokens[o]
+	if d := a.Child(o, "det"); d >= 0 {
+		switch strings.ToLower(a.Tokens[d].Text) {
+		case "this", "that", "these", "those": // told before
+			return false
+		}
+	}
 	if t.Pos == "PRON" || t.Pos == "PROPN" && len(a.Children(o)) == 0 {
 		return false
 	}
 	lemma := strings.ToLower(t.Lemma)
-	if lexicon.Speaks(lemma) && lemma != "report" && lemma != "statement" && lemma != "source" {
+	if lexicon.Speaks(lemma) && a.Child(o, "prep") < 0 && lemma != "report" && lemma != "statement" && lemma != "source" {
 		return false
 	}
 	return len(a.Children(o)) > 0 || t.Tag == "NNS" || t.Tag == "VBG"
@@ -116,6 +172,13 @@ func named(a *parley.Annotations, v, o int) (parley.Range, bool) {
 			end = t.Right + 1
 		case t.Dep == "prep" && strings.EqualFold(t.Text, "for") && lemma == "call":
 			return a.Trim(parley.Range{First: int(c) + 1, End: t.Right + 1}, edges), true
+		}
+	}
+	if o > v && end < 0 {
+		for _, c := range a.Children(o) {
+			if t := &a.Tokens[c]; t.Dep == "prep" && strings.EqualFold(t.Text, "as") && int(c) > o {
+				end = t.Right + 1
+			}
 		}
 	}
 	if o >= 0 && end < 0 { // the parser took "the talks productive" for one phrase
@@ -167,6 +230,9 @@ func complement(a *parley.Annotations, v int) int {
 		}
 		if c < v && best >= 0 && best < v {
 			continue
+		}
+		if c > v && a.Child(c, "nsubj", "nsubjpass", "expl", "csubj") < v && !hasMark(a, c, "that") {
+			continue // the relative pronoun is its subject: which he argued might fail
 		}
 		if finite(a, c) || hasMark(a, c, "that") || c < v {
 			if best < 0 || c > v && best < v {
@@ -331,17 +397,65 @@ func trimClause(a *parley.Annotations, r parley.Range) parley.Range {
 func cutCue(a *parley.Annotations, r parley.Range, v int) parley.Range {
 	for i := r.First + 1; i < r.End; i++ {
 		t := &a.Tokens[i]
+		if i > v && (comment(a, i, r) || voiced(a, i, v)) {
+			r.End = back(a, r.First, min(t.Left, i))
+			break
+		}
 		if t.Tag != "VBG" || t.Dep != "advcl" && t.Dep != "acl" && t.Dep != "dep" || i < v {
 			continue
 		}
 		if _, ok := lexicon.Verb(strings.ToLower(t.Lemma)); ok && afterComma(a, i) {
-			end := t.Left
-			for end > r.First && (a.Tokens[end-1].Text == "," || a.Tokens[end-1].Text == "while" || a.Tokens[end-1].Blank) {
-				end--
-			}
-			r.End = min(r.End, end)
+			r.End = back(a, r.First, t.Left)
 			break
 		}
 	}
 	return r
+}
+
+// cutVerb ends a noun phrase before a finite verb that the parser hung into it
+// by mistake: "pushed the idea of talks and tried to".
+func cutVerb(a *parley.Annotations, r parley.Range) parley.Range {
+	for i := r.First + 1; i < r.End; i++ {
+		t := &a.Tokens[i]
+		if t.Dep != "conj" || t.Tag != "VBD" || a.Child(i, "nsubj") >= 0 || !r.Has(t.Head) || a.Tokens[t.Head].Tag == "VBD" {
+			continue
+		}
+		r.End = before(a, min(i, t.Left), r.First)
+		break
+	}
+	return r
+}
+
+// back is end less the comma and the conjunction before it.
+func back(a *parley.Annotations, first, end int) int {
+	for end > first {
+		t := &a.Tokens[end-1]
+		if t.Text != "," && t.Text != "while" && t.Text != "even" && !t.Blank {
+			break
+		}
+		end--
+	}
+	return end
+}
+
+// comment reports whether a relative clause that ends r starts at token i:
+// ", which could give them a veto" is mostly the author's remark.
+func comment(a *parley.Annotations, i int, r parley.Range) bool {
+	t := &a.Tokens[i]
+	if t.Tag != "WDT" || !strings.EqualFold(t.Text, "which") || a.Tokens[i-1].Text != "," {
+		return false
+	}
+	v := t.Head
+	return clause.IsVerb(a, v) && a.Tokens[v].Dep == "relcl" && a.Tokens[v].Right >= r.End-2
+}
+
+// voiced reports whether an adverbial clause at verb i is an attribution of its
+// own, with a subject of its own: "..., whereas Aldane remarked that".
+func voiced(a *parley.Annotations, i, v int) bool {
+	t := &a.Tokens[i]
+	if t.Dep != "advcl" || a.Child(i, "nsubj") < 0 || a.Child(i, "mark", "advmod") < 0 {
+		return false
+	}
+	_, ok := verbCue(a, i)
+	return ok && complement(a, i) >= 0
 }

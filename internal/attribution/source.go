@@ -18,7 +18,15 @@ func Source(a *parley.Annotations, v int) int {
 			return Source(a, up)
 		}
 	}
-	s := a.Child(v, "nsubj")
+	s := -1
+	for _, c := range a.Children(v) { // of a torn subject (ex - president) the last part
+		if a.Tokens[c].Dep == "nsubj" && (s < 0 || int(c) < v) {
+			s = int(c)
+		}
+	}
+	if s < 0 && t.Dep == "xcomp" && a.Child(t.Head, "dobj") < 0 && clause.IsVerb(a, t.Head) && !clause.Passive(a, t.Head) {
+		return Source(a, t.Head)
+	}
 	if s < 0 {
 		s = sharedSubject(a, v)
 	}
@@ -31,19 +39,33 @@ func Source(a *parley.Annotations, v int) int {
 	if s < 0 {
 		return -1
 	}
+	if w := strings.ToLower(a.Tokens[s].Text); strings.HasSuffix(w, "self") || strings.HasSuffix(w, "selves") {
+		return reflected(a, s) // found himself having to explain
+	}
 	return clause.Antecedent(a, s)
+}
+
+// reflected is the subject that the reflexive pronoun at s goes back to, or -1.
+func reflected(a *parley.Annotations, s int) int {
+	for i := a.Tokens[s].Head; a.Tokens[i].Head != i; {
+		i = a.Tokens[i].Head
+		if k := a.Child(i, "nsubj"); k >= 0 && k != s {
+			return k
+		}
+	}
+	return -1
 }
 
 // sharedSubject mends a coordination that reaches too high: a verb hung beside
 // one of another form takes the subject of the nearest verb of its own form
-// between the two ("were hoping ... when she attacked him, told him that"). It
+// before it ("were hoping ... when she attacked him, told him that"). It
 // is -1 where nothing is to be mended.
 func sharedSubject(a *parley.Annotations, v int) int {
 	t := &a.Tokens[v]
 	if t.Dep != "conj" || t.Tag != "VBD" || a.Tokens[t.Head].Tag == "VBD" || t.Head > v {
 		return -1
 	}
-	for i := v - 1; i > t.Head; i-- {
+	for i := v - 1; i > a.Sentences[t.Sent].First; i-- {
 		if a.Tokens[i].Tag == "VBD" && a.Tokens[i].Pos == "VERB" {
 			return a.Child(i, "nsubj")
 		}

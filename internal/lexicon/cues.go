@@ -39,7 +39,13 @@ func (c Cue) Has(prep string) bool { return strings.Contains(c.Preps, " "+prep+"
 // words: an idea, a demand.
 func Talk(lemma string) bool { return talk[lemma] }
 
-// Verb is the cue of the verb with this lemma.
+// Shows reports whether the verb with this lemma also says what a happening
+// shows, so that its participle behind a clause is the author's: "took no
+// questions, signaling that".
+func Shows(lemma string) bool { return shows[lemma] }
+
+// Verb is the cue of the verb with this lemma, its particle behind a space
+// ("point out").
 func Verb(lemma string) (Cue, bool) { c, ok := verbs[lemma]; return c, ok }
 
 // Noun is the cue of the noun with this lemma.
@@ -100,14 +106,19 @@ criticism c,o,/of accuse
 announcement c,q,o announce
 question q,c wonder inquire
 said c,q agree
+said c,q,o point-out spell-out make-clear lay-out set-out
+denial c,o,q rule-out
+said c convince/h persuade/h
+belief c,o envisage envision foresee
+belief c assume presume worry
 demand /for,i advocate
-said t support endorse back welcome
+said t support endorse back welcome push promote raise
 denial t reject oppose
 `)
 
 var nouns = cues(`
 said c claim assertion statement remark comment suggestion argument contention admission acknowledgment acknowledgement confirmation announcement declaration allegation report insistence
-belief c belief conviction view opinion hope expectation fear doubt suspicion optimism confidence
+belief c belief conviction view opinion hope expectation fear doubt suspicion optimism confidence concern worry assumption stance position
 demand c demand call request insistence appeal
 offer c offer proposal
 denial c denial
@@ -134,6 +145,8 @@ candidate campaign republican democrat conservative liberal wife husband son dau
 soldier fighter rebel militant insider pundit fan some other many most several both who parent student teacher doctor
 family player coach manager owner executive analyst investigator deputy co-founder founder cleric bishop priest regulator
 speaker host scientist commissioner strategist operative pollster consultant lobbyist editor columnist blogger user statement`)
+
+var shows = set("signal underscore underline highlight reveal indicate imply suggest confirm reflect emphasize emphasise echo recall")
 
 var talk = set(`idea proposal notion plan call demand offer suggestion claim view prospect possibility concept argument accusation
 allegation request initiative formula talk thought`)
@@ -175,7 +188,7 @@ func cues(table string) map[string]Cue {
 		}
 		for _, lemma := range fields[2:] {
 			own := c
-			lemma, hearer := strings.CutSuffix(lemma, "/h")
+			lemma, hearer := strings.CutSuffix(strings.ReplaceAll(lemma, "-", " "), "/h")
 			own.Hearer = hearer
 			m[lemma] = own
 		}

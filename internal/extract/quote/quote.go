@@ -15,7 +15,6 @@ import (
 
 	"github.com/parley-record/parley"
 	"github.com/parley-record/parley/internal/attribution"
-	"github.com/parley-record/parley/internal/clause"
 )
 
 // Extractor fills Findings.Quotes.
@@ -149,29 +148,11 @@ func (r *reader) sentence(i int) bool {
 	if words(r.a, q) > longLabel {
 		return true
 	}
-	for k := q.First; k < q.End; k++ {
-		if !clause.IsVerb(r.a, k) {
-			continue
-		}
-		if s := r.a.Child(k, "nsubj", "nsubjpass", "expl"); s >= 0 && q.Has(s) && finite(r.a, k) {
-			return true
-		}
+	if attribution.Sentence(r.a, q) {
+		return true
 	}
 	last := r.a.Tokens[q.End-1].Text
 	return words(r.a, q) > 2 && (last == "." || last == "!" || last == "?") && r.startsSentence(i)
-}
-
-func finite(a *parley.Annotations, v int) bool {
-	switch a.Tokens[v].Tag {
-	case "VBD", "VBZ", "VBP", "MD":
-		return true
-	}
-	for _, c := range a.Children(v) {
-		if t := &a.Tokens[c]; t.Dep == "aux" && t.Tag != "TO" || t.Dep == "auxpass" {
-			return true
-		}
-	}
-	return false
 }
 
 // label reports whether the i-th quotation is named as one: "so-called", a

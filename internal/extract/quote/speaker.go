@@ -13,9 +13,14 @@ var nobody = voice{cue: -1, speaker: -1}
 
 // voice looks for the cue and the speaker of the i-th quotation: a cue right
 // before it, one right behind it, the clause that it stands in, and last the
-// quotation that it goes on from.
+// quotation that it goes on from. A few words are looked for in their clause
+// before anything behind them is.
 func (r *reader) voice(i int) voice {
-	for _, look := range []func(int) (voice, bool){r.before, r.behind, r.within, r.goesOn} {
+	looks := []func(int) (voice, bool){r.before, r.behind, r.within, r.goesOn}
+	if !r.sentence(i) {
+		looks[1], looks[2] = looks[2], looks[1]
+	}
+	for _, look := range looks {
 		if v, ok := look(i); ok {
 			return v
 		}
@@ -121,7 +126,7 @@ func (r *reader) introduced(from, low, i int, colon bool) (voice, bool) {
 				return r.heard(t, s, true)
 			}
 		}
-		if verb < 0 && clause.IsVerb(r.a, t) && finite(r.a, t) && r.a.Child(t, "nsubj") >= 0 {
+		if verb < 0 && attribution.Finite(r.a, t) && r.a.Child(t, "nsubj") >= 0 {
 			verb = t
 		}
 	}

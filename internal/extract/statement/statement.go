@@ -34,7 +34,7 @@ func run(a *parley.Annotations, f *parley.Findings) {
 		found = join(a, found, a.Reading.Attributions)
 	}
 	found = slices.DeleteFunc(found, func(x attribution.Attribution) bool {
-		return inside(a, quoted, x.Cue) || len(x.Content) == 0 || mostlyQuoted(a, quoted, x.Content)
+		return inside(a, quoted, x.Cue) || len(x.Content) == 0 || mostlyQuoted(a, quoted, x.Content) || introduces(a, quoted, x)
 	})
 	for _, x := range single(found) {
 		s, ok := state(a, f, x)
@@ -72,7 +72,7 @@ func state(a *parley.Annotations, f *parley.Findings, x attribution.Attribution)
 		s.Cue = &cue
 	}
 	for _, c := range x.Content {
-		if span := a.Span(c); span.Len() > 0 {
+		if span := a.Span(balance(a, c)); span.Len() > 0 {
 			s.Content = append(s.Content, span)
 		}
 	}
@@ -82,6 +82,33 @@ func state(a *parley.Annotations, f *parley.Findings, x attribution.Attribution)
 		}
 	}
 	return s, len(s.Content) > 0
+}
+
+// balance takes in the closing mark of a quotation that r opens, and drops a
+// closing one at its end that it doesn't open.
+func balance(a *parley.Annotations, r parley.Range) parley.Range {
+	open := 0
+	for i := r.First; i < r.End; i++ {
+		switch a.Tokens[i].Text {
+		case "“":
+			open++
+		case "”":
+			open--
+		}
+	}
+	if open < 0 && a.Tokens[r.End-1].Text == "”" {
+		r.End--
+	}
+	for i := r.End; open > 0 && i < min(r.End+3, len(a.Tokens)); i++ {
+		if a.Tokens[i].Text == "”" {
+			r.End = i + 1
+			break
+		}
+		if a.Tokens[i].Pos != "PUNCT" {
+			break
+		}
+	}
+	return r
 }
 
 // single leaves one of attributions with the same content: the one whose cue
@@ -99,6 +126,35 @@ func single(found []attribution.Attribution) []attribution.Attribution {
 	return out
 }
 
+// introduces reports whether the cue brings in a whole quotation, so that what
+// follows the quotation is not its content: he said “it is over,” and left.
+func introduces(a *parley.Annotations, quoted []attribution.Quoted, x attribution.Attribution) bool {
+	if x.Cue.Len() == 0 || x.Name {
+		return false
+	}
+	at := x.Cue.End
+	for at < len(a.Tokens) && (a.Tokens[at].Blank || strings.Contains(",:", a.Tokens[at].Text) || strings.EqualFold(a.Tokens[at].Text, "that")) {
+		at++
+	}
+	if at >= len(a.Tokens) || at+1 >= len(a.Tokens) {
+		return false
+	}
+	for _, q := range quoted {
+		if q.Start != a.Tokens[at].View+len(a.Tokens[at].Text) {
+			continue
+		}
+		r := parley.Range{First: at + 1, End: at + 1}
+		for r.End < len(a.Tokens) && a.Tokens[r.End].View < q.End {
+			r.End++
+		}
+		if x.Content[0].First >= r.End {
+			return true
+		}
+		return attribution.Sentence(a, r)
+	}
+	return false
+}
+
 func inside(a *parley.Annotations, quoted []attribution.Quoted, r parley.Range) bool {
 	if r.Len() == 0 {
 		return false
@@ -107,7 +163,7 @@ func inside(a *parley.Annotations, quoted []attribution.Quoted, r parley.Range) 
 	return slices.ContainsFunc(quoted, func(q attribution.Quoted) bool { return at >= q.Start && at < q.End })
 }
 
-// mostlyQuoted reports whether four fifths of the words stand between marks.
+// mostlyQuoted reports whether nearly all words stand between marks.
 func mostlyQuoted(a *parley.Annotations, quoted []attribution.Quoted, content []parley.Range) bool {
 	in, all := 0, 0
 	for _, c := range content {
@@ -121,5 +177,5 @@ func mostlyQuoted(a *parley.Annotations, quoted []attribution.Quoted, content []
 			}
 		}
 	}
-	return in*5 >= all*4
+	return in*20 >= all*19
 }

@@ -76,6 +76,12 @@ func TestStatements(t *testing.T) {
 		"Tesk is adamant that {tesk adamant|Velmar must cede Lindby}.",
 		"Maren believes {maren believes|the war can be won}.",
 		"Initially declaring that {tesk declaring|he could end the war}, Tesk later softened his tone.",
+		"In Tesk’s view, {tesk view|the border is settled}.",
+		"Analysts pointed out that {analysts pointed|nobody won}.",
+		"Tesk had to explain again: {tesk explain|first the guns fall silent, then the leaders meet}.",
+		"Tesk replied that {tesk replied|it was too early}, but {tesk replied|there could be talks in June}.",
+		"Maren labelled {maren labelled|the plan as a trap}.",
+		"Maren opposed {maren opposed|the idea of a new border}, which would cost her votes.",
 		"Tesk denied that {tesk denied|his troops had crossed the Ålund}.",
 	} {
 		statements, wanted := read(t, fixture)
@@ -100,6 +106,8 @@ func TestNoStatements(t *testing.T) {
 		"The summit showed that the war goes on.",
 		"Maren would say that the war is lost if she were honest.",
 		"Tesk called Maren on Friday.",
+		"The guards took no questions, signaling that the talks had failed.",
+		"Maren said “the war is over,” and soldiers went home.",
 		"It is clear that nobody won.",
 		"If Tesk says that the talks failed, the war goes on.",
 		"I think that the talks failed.",
@@ -151,7 +159,6 @@ func TestReaderIsJoinedWithTheRules(t *testing.T) {
 func TestKnownMisses(t *testing.T) {
 	for _, fixture := range []string{
 		"For Maren, {maren For|the war is lost}.",
-		"In Tesk’s view, {tesk view|the border is settled}.",
 		"Maren let it be known {maren known|that the talks were over}.",
 		"The word from Port Velm was that {gov_velmar word|the army would stay}.",
 	} {
