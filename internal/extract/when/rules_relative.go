@@ -37,8 +37,8 @@ func (r *reader) deictic(i int) (expr, bool) {
 	switch r.low(i) {
 	case "today":
 		e = r.against(i+1, 0, "day")
-		if !r.ref.firm && r.a != nil || r.low(i-1) == "of" && r.a != nil {
-			e = expr{end: i + 1, typ: "DATE", value: "PRESENT_REF", anchor: e.anchor}
+		if r.a != nil && (!r.ref.firm && !r.words[i].quoted || r.low(i-1) == "of") { // today's world
+			e = expr{end: i + 1, typ: "DATE", value: "PRESENT_REF", anchor: none}
 		}
 	case "yesterday":
 		e = r.against(i+1, -1, "day")

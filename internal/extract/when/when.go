@@ -10,15 +10,12 @@
 // expressions. It does not say when an event took place; that is for the
 // extractor of events.
 //
-// Start with Extractor; read.go tries the rules, rules_*.go hold them,
+// Start with Extractor, and Settle for what only other reports of the same story
+// can date; read.go tries the rules, rules_*.go hold them,
 // resolve.go does the calendar.
 package when
 
-import (
-	"strings"
-
-	"github.com/parley-record/parley"
-)
+import "github.com/parley-record/parley"
 
 // Extractor fills Findings.Times.
 func Extractor() parley.Extractor {
@@ -44,25 +41,5 @@ const (
 	unknown = "unknown"
 )
 
-// Settle gives times that could not be resolved for want of a reference date
-// a value against day (ISO 8601, a full date), a date on which other reports
-// of the same story agree. It returns the time as it was when it needs none.
-func Settle(t parley.Time, day string) parley.Time {
-	if !strings.HasPrefix(t.Anchor, unknown) {
-		return t
-	}
-	date, ok := parseDay(day)
-	if !ok {
-		return t
-	}
-	ref := refDate{date: date, known: true, anchor: "story " + day}
-	r := reader{words: scanText(t.Span.Text, 0, nil), ref: ref, ahead: strings.HasSuffix(t.Anchor, ahead)}
-	e, ok := r.best(0)
-	if !ok || e.end != len(r.words) || e.typ != t.Type {
-		return t
-	}
-	t.Value, t.Anchor = e.value, e.anchor
-	return t
-}
-
+// ahead follows unknown where the date lies ahead of the text's own day.
 const ahead = ", ahead"
