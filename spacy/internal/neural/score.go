@@ -29,7 +29,7 @@ type lowerTable struct {
 
 const (
 	pageRows = 32
-	maxPages = 64 // more than the slots of any state
+	maxPages = 16 // more than the slots of any state
 )
 
 // begin starts a text of n tokens.
