@@ -1,6 +1,10 @@
 package clause
 
-import "github.com/parley-record/parley"
+import (
+	"strings"
+
+	"github.com/parley-record/parley"
+)
 
 // Source is the key of the source whose reported words token i stands in: that
 // of the shortest statement or quote around it, parley.UnspecifiedSource where
@@ -31,15 +35,28 @@ func Source(a *parley.Annotations, f *parley.Findings, i int) string {
 	return best
 }
 
+// Calendar reports whether a TimeML value names a date or month on the
+// calendar, be it without its year ("XXXX-08-15").
+func Calendar(value string) bool {
+	value = strings.TrimPrefix(value, "XXXX-")
+	return value != "" && value[0] >= '0' && value[0] <= '9'
+}
+
 // Dates is the first date of the calendar that stands in the range, or nil.
 func Dates(a *parley.Annotations, f *parley.Findings, r parley.Range) *parley.Date {
 	span := a.Span(r)
 	for k := range f.Times {
-		if t := &f.Times[k]; t.Type == "DATE" && t.Value != "" && t.Value[0] >= '0' && t.Value[0] <= '9' && span.Contains(t.Span) {
+		if t := &f.Times[k]; t.Type == "DATE" && Dated(t.Value) && span.Contains(t.Span) {
 			return &parley.Date{Value: t.Value, Basis: parley.Stated}
 		}
 	}
 	return nil
+}
+
+// Dated reports whether a TimeML value names a date on the calendar, be it one
+// whose year another report of the story must give ("XXXX-08-15").
+func Dated(value string) bool {
+	return value != "" && value[0] >= '0' && value[0] <= '9' || strings.HasPrefix(value, "XXXX-")
 }
 
 // Conditional reports whether the clause in the range hangs on a condition.

@@ -164,6 +164,9 @@ func (c *comparer) sorted() []parley.Point {
 		if rank[a.Verdict] != rank[b.Verdict] {
 			return rank[a.Verdict] < rank[b.Verdict]
 		}
+		if x, y := isOffice(a), isOffice(b); a.Verdict == parley.Agreed && x != y {
+			return y
+		}
 		if x, y := c.witnesses(a), c.witnesses(b); x != y {
 			return x > y
 		}

@@ -9,6 +9,12 @@ import (
 // past are the words by which a text puts an office into the past.
 var past = []string{"former", "ex-", "ex ", "then-", "one-time", "onetime", "erstwhile", "outgoing", "deposed", "ousted"}
 
+// officeOfPerson begins the attribute of a point on somebody's office. That all
+// agree on an office is the least of news: such points stand last.
+const officeOfPerson = "office of "
+
+func isOffice(p parley.Point) bool { return strings.HasPrefix(p.Attribute, officeOfPerson) }
+
 // offices compares, for each person, the office that documents give: whether
 // they hold it or held it once.
 func (c *comparer) offices() {
@@ -37,7 +43,7 @@ func (c *comparer) offices() {
 			if len(tells) < 2 {
 				continue
 			}
-			c.add("attribute", e.ID, "office of "+e.Name, "", tells, func(a, b string) bool { return a != b })
+			c.add("attribute", e.ID, officeOfPerson+e.Name, "", tells, func(a, b string) bool { return a != b })
 		}
 	}
 }

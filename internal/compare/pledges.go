@@ -1,6 +1,10 @@
 package compare
 
-import "github.com/parley-record/parley"
+import (
+	"strings"
+
+	"github.com/parley-record/parley"
+)
 
 // pledges looks in all documents for what came of each promise that its own
 // document leaves open: a deed of the one who promised, in the promise's words.
@@ -24,18 +28,13 @@ func (c *comparer) outcome(p parley.Pledge) (Outcome, bool) {
 	done, broken := Outcome{Status: "fulfilled"}, Outcome{Status: "not fulfilled"}
 	for _, f := range c.Findings {
 		for _, e := range f.Events {
-			if shared(e.Actors, []string{p.Who}) == 0 || e.Evidence[0].Overlaps(p.Evidence[0]) {
+			if shared(e.Actors, []string{p.Who}) == 0 || e.Evidence[0].Overlaps(p.Evidence[0]) || !sameDeed(want, e) {
 				continue
 			}
-			has := words(e.Evidence[0].Text)
-			pred := words(e.Predicate.Text)
-			if want.shares(pred) == 0 || want.shares(has) < 3 || want.within(has) < 0.7 {
-				continue
-			}
-			switch e.Status {
-			case parley.Happened:
+			switch {
+			case e.Status == parley.Happened && finished(e.Predicate.Text):
 				done.Evidence = appendSpans(done.Evidence, e.Evidence[0])
-			case parley.Denied:
+			case e.Status == parley.Denied:
 				broken.Evidence = appendSpans(broken.Evidence, e.Evidence[0])
 			}
 		}
@@ -49,4 +48,31 @@ func (c *comparer) outcome(p parley.Pledge) (Outcome, bool) {
 		return broken, true
 	}
 	return Outcome{}, false
+}
+
+// sameDeed reports whether an event is the deed that a promise speaks of: its
+// head word is one of the promise's, and at least three words are shared, most
+// of the shorter wording.
+func sameDeed(want bag, e parley.Event) bool {
+	has := words(e.Evidence[0].Text)
+	return want.shares(words(e.Predicate.Text)) > 0 && want.shares(has) >= 3 && want.within(has) >= 0.6
+}
+
+// finished reports whether a head word tells a finished deed: a past form. A
+// noun or an -ing form can as well tell of plans.
+func finished(predicate string) bool {
+	fs := fields(predicate)
+	if len(fs) == 0 {
+		return false
+	}
+	w := fs[len(fs)-1]
+	return strings.HasSuffix(w, "ed") || pastForms[w]
+}
+
+// pastForms are past forms of the deeds that are promised most, where they
+// don't end in -ed.
+var pastForms = map[string]bool{
+	"began": true, "brought": true, "built": true, "came": true, "cut": true, "gave": true, "given": true, "held": true, "kept": true, "left": true,
+	"let": true, "made": true, "met": true, "paid": true, "put": true, "sent": true, "set": true, "spent": true, "spoke": true, "stood": true,
+	"swapped": true, "taken": true, "took": true, "went": true, "withdrawn": true, "withdrew": true, "written": true, "wrote": true,
 }

@@ -6,12 +6,37 @@ import (
 	"github.com/parley-record/parley"
 )
 
-// wording is a quotation with what is needed to compare it.
+// wording is one sentence of a quotation with what is needed to compare it.
 type wording struct {
-	doc string
-	*parley.Quote
+	doc   string
+	span  parley.Span
 	words []string
 	bag   bag
+}
+
+// sentences cuts a quotation where a sentence or a paragraph ends, so that a
+// long one can be held against a few words of it.
+func sentences(q *parley.Quote) []wording {
+	var out []wording
+	text := q.Span.Text
+	from := 0
+	put := func(to int) {
+		part := strings.TrimSpace(text[from:to])
+		if part != "" {
+			start := q.Span.Start + from + strings.Index(text[from:to], part)
+			s := parley.Span{Doc: q.Span.Doc, Start: start, End: start + len(part), Text: part}
+			out = append(out, wording{q.Span.Doc, s, fields(part), words(part)})
+		}
+		from = to
+	}
+	for i := 0; i+1 < len(text); i++ {
+		ends := strings.IndexByte(".!?", text[i]) >= 0 && (text[i+1] == ' ' || text[i+1] == '\n')
+		if ends || text[i] == '\n' && text[i+1] == '\n' {
+			put(i + 1)
+		}
+	}
+	put(len(text))
+	return out
 }
 
 // quotations compares the words that documents put into the mouth of the same
@@ -25,14 +50,15 @@ func (c *comparer) quotations() {
 			if q.Kind != "speech" || q.Speaker == "" {
 				continue
 			}
-			w := wording{f.Doc.ID, q, fields(q.Span.Text), words(q.Span.Text)}
-			if len(w.words) < 2 {
-				continue
+			for _, w := range sentences(q) {
+				if len(w.words) < 2 {
+					continue
+				}
+				if bySpeaker[q.Speaker] == nil {
+					speakers = append(speakers, q.Speaker)
+				}
+				bySpeaker[q.Speaker] = append(bySpeaker[q.Speaker], w)
 			}
-			if bySpeaker[q.Speaker] == nil {
-				speakers = append(speakers, q.Speaker)
-			}
-			bySpeaker[q.Speaker] = append(bySpeaker[q.Speaker], w)
 		}
 	}
 	for _, s := range speakers {
@@ -59,7 +85,7 @@ func (c *comparer) sameUtterances(speaker string, all []wording) {
 		}
 		var tells []telling
 		for _, w := range group {
-			tells = append(tells, telling{w.doc, w.Span.Text, accountKey(w, group), []parley.Span{w.Span}})
+			tells = append(tells, telling{w.doc, w.span.Text, accountKey(w, group), []parley.Span{w.span}})
 		}
 		name := speaker
 		if e := c.entities[speaker]; e != nil {

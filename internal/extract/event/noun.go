@@ -97,7 +97,7 @@ func when(a *parley.Annotations, f *parley.Findings, r parley.Range, i int) *par
 	var best *parley.Time
 	for k := range f.Times {
 		t := &f.Times[k]
-		if t.Type != "DATE" || t.Value == "" || !dated(t.Value) || !span.Contains(t.Span) {
+		if t.Type != "DATE" || t.Value == "" || !clause.Dated(t.Value) || !span.Contains(t.Span) {
 			continue
 		}
 		if best == nil || distance(t.Span.Start, at) < distance(best.Span.Start, at) {
@@ -109,8 +109,5 @@ func when(a *parley.Annotations, f *parley.Findings, r parley.Range, i int) *par
 	}
 	return &parley.Date{Value: best.Value, Basis: parley.Stated}
 }
-
-// dated reports whether a TimeML value names a date on the calendar.
-func dated(value string) bool { return value[0] >= '0' && value[0] <= '9' }
 
 func distance(x, y int) int { return max(x-y, y-x) }

@@ -334,7 +334,7 @@ func startOf(a *parley.Annotations, f *parley.Findings, r parley.Range, i int) *
 	var best *parley.Time
 	for k := range f.Times {
 		t := &f.Times[k]
-		if t.Type != "DATE" && t.Type != "TIME" || t.Value == "" || t.Value[0] < '0' || t.Value[0] > '9' || !span.Contains(t.Span) {
+		if t.Type != "DATE" && t.Type != "TIME" || !clause.Dated(t.Value) || !span.Contains(t.Span) {
 			continue
 		}
 		if len(t.Value) < len("2006-01") {

@@ -1,0 +1,233 @@
+package dossier
+
+import (
+	"strings"
+
+	"github.com/parley-record/parley"
+)
+
+func (c *composer) deeds(out *storyPage, in map[string]bool) {
+	for _, m := range c.rec.Meetings {
+		if !inDocs(m.Evidence, in) {
+			continue
+		}
+		v := meeting{Who: c.names(m.Participants), Others: c.names(m.Others), Kind: m.Kind, Place: c.name(m.Place), Status: m.Status, Cites: c.cites(m.Evidence)}
+		if m.Start != nil {
+			v.Date, v.DateBasis = m.Start.Value, string(m.Start.Basis)
+		}
+		if m.DurationSpan != nil {
+			v.Length = flat(m.DurationSpan.Text)
+		}
+		if m.PlannedSpan != nil {
+			v.Planned = flat(m.PlannedSpan.Text)
+		}
+		v.Reports = []string{c.short[m.Evidence[0].Doc]}
+		out.Meetings = append(out.Meetings, v)
+	}
+	for _, p := range c.rec.Pledges {
+		if !inDocs(p.Evidence, in) {
+			continue
+		}
+		v := pledge{line: line{Who: c.name(p.Who), What: flat(p.What), Cites: c.cites(p.Evidence)}, Status: p.Status, Conditional: p.Conditional, Came: c.cites(p.StatusEvidence)}
+		if p.When != nil {
+			v.When = p.When.Value
+		}
+		out.Pledges = append(out.Pledges, v)
+	}
+	for _, m := range c.rec.Timeline {
+		if !inDocs(m.Evidence, in) {
+			continue
+		}
+		v := moment{Date: m.Date, Precision: m.Precision, What: flat(m.What), Basis: m.Basis, Cites: c.cites(m.Evidence)}
+		for _, d := range m.Documents {
+			v.Reports = append(v.Reports, c.short[d])
+		}
+		out.Timeline = append(out.Timeline, v)
+	}
+	out.Chart = drawTimeline(out.Timeline)
+}
+
+func (c *composer) positions(out *storyPage, in map[string]bool) {
+	var parties, issues []string
+	stances := map[[2]string][]line{}
+	shifts := map[[2]string][]line{}
+	seenParty, seenIssue := map[string]bool{}, map[string]bool{}
+	put := func(party, issue string) [2]string {
+		if !seenParty[party] {
+			seenParty[party] = true
+			parties = append(parties, party)
+		}
+		if !seenIssue[issue] {
+			seenIssue[issue] = true
+			issues = append(issues, issue)
+		}
+		return [2]string{party, issue}
+	}
+	for _, p := range c.rec.Positions {
+		if !inDocs(p.Evidence, in) {
+			continue
+		}
+		k := put(p.Party, p.Issue)
+		stances[k] = append(stances[k], line{Who: c.name(p.Holder), What: flat(p.Stance), Kind: p.StanceType, Doubt: saidBy(c, p.SaidBy), Cites: c.cites(p.Evidence)})
+	}
+	for _, s := range c.rec.Shifts {
+		if !inDocs(s.Evidence, in) {
+			continue
+		}
+		kind := "moved"
+		if !s.Changed {
+			kind = "unchanged"
+		}
+		l := line{Who: c.name(s.Holder), What: flat(s.Evidence[0].Text), From: flat(s.From), To: flat(s.To), Kind: kind, Cites: c.cites(s.Evidence)}
+		k := put(s.Party, s.Issue)
+		shifts[k] = append(shifts[k], l)
+		out.Shifts = append(out.Shifts, l)
+	}
+	for _, i := range c.rec.Agenda {
+		if seenIssue[i.Key] {
+			out.Matrix.Issues = append(out.Matrix.Issues, i)
+			seenIssue[i.Key] = false
+		}
+	}
+	for _, key := range issues {
+		if seenIssue[key] {
+			out.Matrix.Issues = append(out.Matrix.Issues, parley.Issue{Key: key, Name: key})
+		}
+	}
+	for _, p := range parties {
+		row := matrixRow{Party: c.partyName(p)}
+		for _, i := range out.Matrix.Issues {
+			k := [2]string{p, i.Key}
+			row.Cells = append(row.Cells, matrixCell{Stances: stances[k], Shifts: shifts[k]})
+		}
+		out.Matrix.Rows = append(out.Matrix.Rows, row)
+	}
+}
+
+// partyName is the name that the reports give the country with this code, or
+// the key itself.
+func (c *composer) partyName(key string) string {
+	for _, e := range c.rec.Entities {
+		if e.Type == parley.Country && (e.Country == key || e.Party == key) {
+			return e.Name
+		}
+	}
+	return key
+}
+
+func saidBy(c *composer, s parley.SaidBy) string {
+	switch s.Type {
+	case "AUTHOR":
+		return "as the author puts it"
+	case "NAMED_SOURCE":
+		if n := c.name(s.Name); n != "" {
+			return "according to " + n
+		}
+	case "UNNAMED_SOURCE":
+		return "according to a source that isn't named"
+	}
+	return ""
+}
+
+func (c *composer) speech(out *storyPage, in map[string]bool) {
+	at := map[string]int{}
+	for _, q := range c.rec.Quotes {
+		if q.Kind != "speech" || !in[q.Span.Doc] {
+			continue
+		}
+		key := q.Speaker
+		i, ok := at[key]
+		if !ok {
+			i = len(out.Speakers)
+			at[key] = i
+			name := c.name(key)
+			if name == "" {
+				name = "Speaker not clear"
+			}
+			out.Speakers = append(out.Speakers, speaker{Name: name})
+		}
+		l := line{What: flat(q.Span.Text), Cites: []cite{c.cite(q.Span)}}
+		if q.Addressee != "" {
+			l.Kind = "to " + c.name(q.Addressee)
+		}
+		out.Speakers[i].Quotes = append(out.Speakers[i].Quotes, l)
+	}
+	for _, f := range c.rec.Forecasts {
+		if !inDocs(f.Evidence, in) {
+			continue
+		}
+		l := line{Who: c.name(f.Who), What: flat(f.Proposition), Kind: f.Direction, Cites: c.cites(f.Evidence)}
+		if f.Who == parley.AuthorSource {
+			l.Who = "the author of " + c.short[f.Evidence[0].Doc]
+		}
+		if f.Hedge != nil {
+			l.Doubt = flat(f.Hedge.Text)
+		}
+		out.Forecasts = append(out.Forecasts, l)
+	}
+}
+
+// alone lists, by report, the statements whose words no point shares with
+// another report.
+func (c *composer) alone(s parley.Story, in map[string]bool) []single {
+	if len(s.Documents) < 2 {
+		return nil
+	}
+	var common []parley.Span
+	for _, p := range c.rec.Points {
+		docs := map[string]bool{}
+		for _, a := range p.Accounts {
+			for _, d := range a.Documents {
+				docs[d] = true
+			}
+		}
+		if len(docs) > 1 {
+			for _, a := range p.Accounts {
+				common = append(common, a.Evidence...)
+			}
+		}
+	}
+	shared := byDocument(common)
+	lines := map[string][]line{}
+	for _, st := range c.rec.Statements {
+		d := st.Content[0].Doc
+		if !in[d] || st.Source == parley.UnspecifiedSource || st.Source == parley.AuthorSource || touches(shared[d], st.Content) {
+			continue
+		}
+		lines[d] = append(lines[d], line{Who: c.name(st.Source), What: joinText(st.Content), Kind: st.Kind, Cites: c.cites(st.Content[:1])})
+	}
+	var out []single
+	for _, d := range s.Documents {
+		if len(lines[d]) > 0 && c.docs[d].SameTextAs == "" {
+			out = append(out, single{Report: c.short[d], Lines: lines[d]})
+		}
+	}
+	return out
+}
+
+func byDocument(spans []parley.Span) map[string][]parley.Span {
+	out := map[string][]parley.Span{}
+	for _, s := range spans {
+		out[s.Doc] = append(out[s.Doc], s)
+	}
+	return out
+}
+
+func touches(list, spans []parley.Span) bool {
+	for _, s := range spans {
+		for _, t := range list {
+			if s.Overlaps(t) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func joinText(spans []parley.Span) string {
+	parts := make([]string, len(spans))
+	for i, s := range spans {
+		parts[i] = flat(s.Text)
+	}
+	return strings.Join(parts, " … ")
+}

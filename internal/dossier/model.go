@@ -1,0 +1,278 @@
+package dossier
+
+import (
+	"strconv"
+	"strings"
+
+	"github.com/parley-record/parley"
+)
+
+// page is the record in the order in which a person reads it.
+type page struct {
+	Title     string
+	Generator string
+	Model     string
+	Stories   []storyPage
+	Reports   []report
+	Problems  []parley.Problem
+}
+
+// storyPage is one story for a reader.
+type storyPage struct {
+	ID        string
+	Title     string
+	Reports   []report
+	Disputed  []point
+	Differ    []point
+	Agreed    []point
+	Meetings  []meeting
+	Matrix    matrix
+	Shifts    []line
+	Speakers  []speaker
+	Pledges   []pledge
+	Forecasts []line
+	Timeline  []moment
+	Chart     chart
+	Single    []single
+}
+
+// report is one document as the page lists and shows it.
+type report struct {
+	ID, Anchor, Name, Outlet, Title, Date, Basis string
+	Authors                                      string
+	Words                                        int
+	Short                                        string // what citations call it: the outlet or the file's name
+	Problems                                     []string
+	Repeats                                      string
+	Body                                         []run
+}
+
+// cite is a place in a report: its words and where they stand.
+type cite struct {
+	Report string // short name
+	Anchor string // id of the highlighted words on the page
+	Text   string
+}
+
+type account struct {
+	Value       string
+	Reports     []string
+	Independent int
+	Cites       []cite
+}
+
+type point struct {
+	Attribute string
+	Kind      string
+	Verdict   parley.Verdict
+	Accounts  []account
+	Note      string
+}
+
+type line struct {
+	Who, What, Kind string
+	From, To        string
+	Doubt           string
+	Cites           []cite
+}
+
+type meeting struct {
+	Who, Others, Kind, Place, Date, DateBasis string
+	Length, Planned                           string
+	Status                                    parley.Status
+	Reports                                   []string
+	Cites                                     []cite
+}
+
+type matrix struct {
+	Issues []parley.Issue
+	Rows   []matrixRow
+}
+
+type matrixRow struct {
+	Party string
+	Cells []matrixCell
+}
+
+type matrixCell struct {
+	Stances []line
+	Shifts  []line
+}
+
+type speaker struct {
+	Name   string
+	Quotes []line
+}
+
+type pledge struct {
+	line
+	Status      string
+	Conditional bool
+	When        string
+	Came        []cite
+}
+
+type moment struct {
+	Date, Precision, What string
+	Basis                 parley.Basis
+	Reports               []string
+	Cites                 []cite
+}
+
+type single struct {
+	Report string
+	Lines  []line
+}
+
+// composer turns a record into a page; anchors collects the places that the
+// reports' texts must highlight.
+type composer struct {
+	rec      *parley.Record
+	entities map[string]*parley.Entity
+	docs     map[string]*parley.Document
+	short    map[string]string
+	number   map[string]int
+	anchors  *anchors
+}
+
+func newComposer(rec *parley.Record) *composer {
+	c := &composer{rec: rec, entities: map[string]*parley.Entity{}, docs: map[string]*parley.Document{}, short: map[string]string{}, number: map[string]int{}, anchors: newAnchors()}
+	for i := range rec.Entities {
+		c.entities[rec.Entities[i].ID] = &rec.Entities[i]
+	}
+	used := map[string]int{}
+	for i, d := range rec.Documents {
+		c.docs[d.ID] = d
+		c.number[d.ID] = i + 1
+		name := d.Outlet
+		if name == "" {
+			name = d.Name
+		}
+		used[name]++
+		if n := used[name]; n > 1 {
+			name += " (" + strconv.Itoa(n) + ")"
+		}
+		c.short[d.ID] = name
+	}
+	return c
+}
+
+func (c *composer) name(id string) string {
+	switch id {
+	case "":
+		return ""
+	case parley.AuthorSource:
+		return "the author"
+	case parley.UnspecifiedSource:
+		return "not named"
+	}
+	if e := c.entities[id]; e != nil {
+		return e.Name
+	}
+	return id
+}
+
+func (c *composer) names(ids []string) string {
+	out := make([]string, len(ids))
+	for i, id := range ids {
+		out[i] = c.name(id)
+	}
+	return strings.Join(out, ", ")
+}
+
+func (c *composer) cite(s parley.Span) cite {
+	return cite{Report: c.short[s.Doc], Anchor: c.anchors.at(c.number[s.Doc], s), Text: flat(s.Text)}
+}
+
+func (c *composer) cites(spans []parley.Span) []cite {
+	out := make([]cite, 0, len(spans))
+	for _, s := range spans {
+		out = append(out, c.cite(s))
+	}
+	return out
+}
+
+// flat puts a wording on one line.
+func flat(s string) string { return strings.Join(strings.Fields(s), " ") }
+
+func (c *composer) compose() *page {
+	p := &page{Title: "Parley", Generator: c.rec.Generator, Model: c.rec.Model, Problems: c.rec.Problems}
+	for _, s := range c.rec.Stories {
+		p.Stories = append(p.Stories, c.story(s))
+	}
+	if len(p.Stories) > 0 {
+		p.Title = p.Stories[0].Title
+	}
+	for _, d := range c.rec.Documents {
+		p.Reports = append(p.Reports, c.report(d))
+	}
+	return p
+}
+
+func (c *composer) story(s parley.Story) storyPage {
+	in := map[string]bool{}
+	for _, d := range s.Documents {
+		in[d] = true
+	}
+	out := storyPage{ID: s.ID, Title: s.Title}
+	for _, d := range s.Documents {
+		out.Reports = append(out.Reports, c.reportLine(c.docs[d]))
+	}
+	for _, p := range c.rec.Points {
+		if !in[p.Accounts[0].Evidence[0].Doc] {
+			continue
+		}
+		switch p.Verdict {
+		case parley.Disputed:
+			out.Disputed = append(out.Disputed, c.point(p))
+		case parley.Differ:
+			out.Differ = append(out.Differ, c.point(p))
+		case parley.Agreed:
+			out.Agreed = append(out.Agreed, c.point(p))
+		}
+	}
+	c.deeds(&out, in)
+	c.positions(&out, in)
+	c.speech(&out, in)
+	out.Single = c.alone(s, in)
+	return out
+}
+
+func (c *composer) point(p parley.Point) point {
+	out := point{Attribute: p.Attribute, Kind: p.Kind, Verdict: p.Verdict, Note: p.Note}
+	if p.Kind == "proposition" && p.Attribute == "what happened" {
+		out.Attribute = ""
+	}
+	for _, a := range p.Accounts {
+		acc := account{Value: flat(a.Value), Independent: a.Independent, Cites: c.cites(a.Evidence)}
+		for _, d := range a.Documents {
+			acc.Reports = append(acc.Reports, c.short[d])
+		}
+		out.Accounts = append(out.Accounts, acc)
+	}
+	return out
+}
+
+func (c *composer) reportLine(d *parley.Document) report {
+	r := report{
+		ID: d.ID, Anchor: "r" + strconv.Itoa(c.number[d.ID]), Name: d.Name, Outlet: d.Outlet, Title: d.Title,
+		Authors: strings.Join(d.Authors, ", "), Words: len(strings.Fields(d.Text)), Short: c.short[d.ID], Problems: d.Problems,
+	}
+	if d.Published != nil {
+		r.Date, r.Basis = d.Published.Value, string(d.Published.Basis)
+	}
+	if d.SameTextAs != "" {
+		r.Repeats = c.short[d.SameTextAs]
+	}
+	return r
+}
+
+func (c *composer) report(d *parley.Document) report {
+	r := c.reportLine(d)
+	r.Body = c.body(d)
+	return r
+}
+
+func inDocs(spans []parley.Span, in map[string]bool) bool {
+	return len(spans) > 0 && in[spans[0].Doc]
+}

@@ -1,0 +1,80 @@
+package story
+
+import "github.com/parley-record/parley"
+
+// Settle gives the documents of one story that state no date of their own the
+// day which the others state, so that "August 15" and "on Monday" can be
+// resolved: the latest full date that any of them is published on or tells.
+// resolve does the calendar; what it settles is marked as inferred wherever the
+// date of a deed or a meeting came from it.
+func Settle(docs []*parley.Findings, resolve func(t parley.Time, day string) parley.Time) {
+	day := latestDay(docs)
+	if day == "" {
+		return
+	}
+	for _, f := range docs {
+		settled := map[string]string{}
+		for i, t := range f.Times {
+			if t.Type != "DATE" || t.Value == "PRESENT_REF" {
+				continue
+			}
+			f.Times[i] = resolve(t, day)
+			if f.Times[i].Value != t.Value {
+				settled[t.Value] = f.Times[i].Value
+			}
+		}
+		for i := range f.Events {
+			settle(f.Events[i].When, settled)
+		}
+		for i := range f.Meetings {
+			settle(f.Meetings[i].Start, settled)
+		}
+		for i := range f.Shifts {
+			settle(f.Shifts[i].When, settled)
+		}
+		for i := range f.Pledges {
+			settle(f.Pledges[i].When, settled)
+		}
+	}
+}
+
+func settle(d *parley.Date, settled map[string]string) {
+	if d == nil {
+		return
+	}
+	if v, ok := settled[d.Value]; ok {
+		d.Value, d.Basis = v, parley.Inferred
+	}
+}
+
+func latestDay(docs []*parley.Findings) string {
+	latest := ""
+	for _, f := range docs {
+		if p := f.Doc.Published; p != nil && fullDate(p.Value) {
+			latest = max(latest, p.Value[:10])
+		}
+	}
+	if latest != "" {
+		return latest
+	}
+	for _, f := range docs {
+		for _, t := range f.Times {
+			if t.Type == "DATE" && t.Anchor == "absolute" && fullDate(t.Value) {
+				latest = max(latest, t.Value[:10])
+			}
+		}
+	}
+	return latest
+}
+
+func fullDate(v string) bool {
+	if len(v) < 10 || v[4] != '-' || v[7] != '-' {
+		return false
+	}
+	for _, i := range []int{0, 1, 2, 3, 5, 6, 8, 9} {
+		if v[i] < '0' || v[i] > '9' {
+			return false
+		}
+	}
+	return true
+}
