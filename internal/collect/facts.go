@@ -155,33 +155,45 @@ var (
 	notName    = set(`correspondent editor reporter staff writer analyst fellow desk team bureau news`)
 )
 
-// statedOutlet is the name under which the text was published: the agency of
-// its dateline, or the name in a subscription, funding or copyright note.
+// statedOutlet is the name under which the text was published: at its head,
+// in a subscription, funding or copyright note, or else the agency of its
+// dateline.
 func statedOutlet(p *page) string {
+	if p.masthead != "" {
+		return p.masthead
+	}
+	sent := ""
 	for i := range p.units {
 		u := &p.units[i]
-		if u.isBody() {
+		if u.isBody() && sent == "" {
 			if cut := datelineEnd(p, u); cut > 0 {
 				if m := agency.FindStringSubmatch(p.text[u.start:cut]); m != nil {
-					return m[1]
+					sent = m[1]
 				}
 			}
-			continue
 		}
-		var m []string
-		switch u.noise {
-		case parley.NoisePaywall:
-			m = joinName.FindStringSubmatch(u.text)
-		case parley.NoiseFunding:
-			if m = ownName.FindStringSubmatch(u.text); m == nil {
-				m = rightsName.FindStringSubmatch(u.text)
-			}
-		case parley.NoiseDuplicateTitle:
-			m = siteEnd.FindStringSubmatch(u.text)
-		}
-		if m != nil && len(m[1]) <= 60 {
-			return strings.TrimSpace(m[1])
+		if name := ownNameIn(u); name != "" {
+			return name
 		}
 	}
-	return ""
+	return sent
+}
+
+// ownNameIn is the publisher's name that a unit of noise gives, or "".
+func ownNameIn(u *unit) string {
+	var m []string
+	switch u.noise {
+	case parley.NoisePaywall:
+		m = joinName.FindStringSubmatch(u.text)
+	case parley.NoiseFunding:
+		if m = ownName.FindStringSubmatch(u.text); m == nil {
+			m = rightsName.FindStringSubmatch(u.text)
+		}
+	case parley.NoiseDuplicateTitle:
+		m = siteEnd.FindStringSubmatch(u.text)
+	}
+	if m == nil || len(m[1]) > 60 {
+		return ""
+	}
+	return strings.TrimSpace(m[1])
 }

@@ -167,3 +167,21 @@ LINDHAVEN, March 3 (Meridian Wire) — The two presidents agreed on Monday to ex
 		t.Errorf("nothing is stated, but got %+v %q %q", doc.Published, doc.Title, doc.Outlet)
 	}
 }
+
+func TestMasthead(t *testing.T) {
+	for _, c := range []struct{ source, title, outlet, published string }{
+		{"Harbour Review\n\nThe valley and the veto\n\nThe presidents of Velmar and Tarsk met for four hours, and little was agreed between them.", "The valley and the veto", "Harbour Review", ""},
+		{"PRESS SERVICE OF THE PRESIDENT OF TARSK\n\nRead-out of the meeting\n\nTarsk City, 15 March 2031\n\nThe talks between the two presidents took four hours, and nothing was signed there.", "Read-out of the meeting", "Press Service of the President of Tarsk", "2031-03-15"},
+		{"No ceasefire after summit\n\nThe Coast Courier\nSaturday, 15 March 2031\n\nFrom our wire services\n\nLINDHAVEN (Meridian Wire) — The two presidents met for four hours, and nothing was signed.", "No ceasefire after summit", "The Coast Courier", "2031-03-15"},
+		{"Peace Talks Fail\n\nLeaders leave Lindhaven\n\nThe presidents of Velmar and Tarsk met for four hours, and little was agreed between them.", "Peace Talks Fail", "", ""},
+	} {
+		doc := read(t, "x.txt", c.source)
+		published := ""
+		if doc.Published != nil {
+			published = doc.Published.Value
+		}
+		if doc.Title != c.title || doc.Outlet != c.outlet || published != c.published {
+			t.Errorf("title %q, outlet %q, published %q; want %+v", doc.Title, doc.Outlet, published, c)
+		}
+	}
+}

@@ -17,6 +17,7 @@ type page struct {
 	units    []unit
 	noise    []parley.Noise
 	headings []parley.Heading
+	masthead string // the publisher's name where it stands at the head
 	view     parley.View
 }
 
@@ -35,6 +36,7 @@ func parse(text string, form layout) *page {
 	p.markRepeated()
 	p.markTail()
 	p.markHeadings()
+	p.markMasthead()
 	p.markMenus()
 	p.markDuplicateTitle()
 	p.joinSentences()
@@ -94,7 +96,7 @@ func (p *page) lineNoise(i, seenBody int) parley.NoiseType {
 		return parley.NoiseRelated
 	case noteLine.MatchString(s) && !noteIsText(p, i):
 		return parley.NoiseCitation
-	case len(s) < 200 && byline.MatchString(s) && seenBody == 0:
+	case len(s) < 200 && (byline.MatchString(s) || credits.MatchString(s)) && seenBody == 0:
 		return parley.NoiseByline
 	case len(s) < 120 && (dateLine.MatchString(s) || dateHead.MatchString(s) && !endsSentence(s)) && (seenBody == 0 || i+3 >= len(p.units)):
 		return parley.NoiseByline
@@ -247,6 +249,41 @@ func (p *page) markHeadings() {
 			seenBody = true
 		}
 	}
+}
+
+// markMasthead tells the name of a publisher above or below the title from
+// the title, where several lines head the text.
+func (p *page) markMasthead() {
+	if p.form.known != nil {
+		return
+	}
+	var heads []int
+	title := -1
+	for i := range p.units {
+		u := &p.units[i]
+		switch {
+		case !u.isText():
+			continue
+		case u.heading != "":
+			heads = append(heads, i)
+			if title < 0 && !isMasthead(u.text) {
+				title = i
+			}
+			continue
+		}
+		break
+	}
+	if title < 0 {
+		return
+	}
+	for _, i := range heads {
+		u := &p.units[i]
+		if i != title && p.masthead == "" && isMasthead(u.text) {
+			p.masthead = nameCase(u.text)
+			u.noise, u.heading = parley.NoiseByline, ""
+		}
+	}
+	p.units[title].heading = "title"
 }
 
 // editHeadingMark leaves out the marks before and after a heading's words.

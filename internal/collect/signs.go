@@ -3,6 +3,7 @@ package collect
 import (
 	"regexp"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 )
 
@@ -71,10 +72,30 @@ var (
 	authorNote = regexp.MustCompile(`^(?:[Tt]he author,? )?(?:\p{Lu}[\p{L}\p{M}’'.-]+,? ){1,4}(?:is|are|was|has been|covers|reports|writes) (?:an? |the )?(?:[\p{L}’'-]+ ){0,6}?(?:writers?|reporters?|correspondents?|editors?|fellows?|columnists?|journalists?|bureau chief|professors?|researchers?|non-?resident|contributors?|covering|producer|lecturers?)\b`)
 	ownVoice   = regexp.MustCompile(`(?i)^(?:we|our|support|please|donate|this (?:article|report|publication|work|research|project|piece|series|analysis|paper|story|commentary|newsletter|website|site))\b`)
 
-	byline   = regexp.MustCompile(`^(?:[Bb]y|BY|Written by|Reporting by|Reported by|Author:|Authors:|Story by|Analysis by|Text:)\s+(\p{Lu}[\p{L}\p{M}'’.-]+(?:\s+(?:and|&|de|van|von|der|al|bin|\p{Lu}[\p{L}\p{M}'’.-]*)|\s*,\s*\p{Lu}[\p{L}\p{M}'’.-]*)*)(\s*[|·•,–—-]\s*.{0,80})?$`)
-	dateLine = regexp.MustCompile(`(?i)^(?:(?:first |last )?(?:published|posted|updated|modified|date|issued|released|created|filed|on)(?: (?:on|at))?\s*:?\s*)?(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?,?\s+)?(?:` + datePattern + `)(?:(?:,|\s+at|\s+[-–|·•])?\s*\d{1,2}[:.]\d{2}.{0,20})?(?:\s*[|·•–-]\s*.{0,60})?$`)
+	byline = regexp.MustCompile(`^(?:[Bb]y|BY|Written by|Reporting by|Reported by|Author:|Authors:|Story by|Analysis by|Text:)\s+(\p{Lu}[\p{L}\p{M}'’.-]+(?:\s+(?:and|&|de|van|von|der|al|bin|\p{Lu}[\p{L}\p{M}'’.-]*)|\s*,\s*\p{Lu}[\p{L}\p{M}'’.-]*)*)(\s*[|·•,–—-]\s*.{0,80})?$`)
+	// credits say who wrote or sent a text without a name.
+	credits  = regexp.MustCompile(`^(?i:(?:from|by) (?:our|the|a) (?:[a-z-]+ ){0,3}(?:services?|correspondents?|staff|agenc(?:y|ies)|desks?|reporters?|writers?|editors?|newsroom))$|^(?i:(?:staff|agencies|wire reports?|staff and agencies|news agencies))$`)
+	dateLine = regexp.MustCompile(`(?i)^(?:(?-i:\p{Lu}[\p{L}\p{M}’'.-]*(?: \p{Lu}[\p{L}\p{M}’'.-]*){0,2}),\s+)?(?:(?:first |last )?(?:published|posted|updated|modified|date|issued|released|created|filed|on)(?: (?:on|at))?\s*:?\s*)?(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?,?\s+)?(?:` + datePattern + `)(?:(?:,|\s+at|\s+[-–|·•])?\s*\d{1,2}[:.]\d{2}.{0,20})?(?:\s*[|·•–-]\s*.{0,60})?$`)
 	dateHead = regexp.MustCompile(`(?i)^(?:published|posted|updated|last updated|issued|released)\b.{0,20}?(?:` + datePattern + `)`)
 )
+
+// publisher has a word that publishers have in their name.
+var publisher = regexp.MustCompile(`(?i)\b(?:times|post|news|wire|herald|journal|courier|review|institut(?:e|ion)|cent(?:er|re)|press|ministry|office|service|agency|daily|weekly|gazette|tribune|observer|monitor|today|report|bulletin|foundation|council|department|embassy|magazine|chronicle|dispatch|brief(?:ing)?|star|globe|mail|telegraph|independent|guardian|mirror|insights?|digest|network|media|radio|television|broadcasting|presidency|government|secretariat)\b`)
+
+// isMasthead reports whether a line is the name of a publisher: a few words,
+// all longer ones with a capital, one of them usual in such names.
+func isMasthead(s string) bool {
+	words := strings.Fields(s)
+	if len(words) > 8 || endsSentence(s) || !publisher.MatchString(s) {
+		return false
+	}
+	for _, w := range words {
+		if r := firstRune(w); len(w) > 3 && !unicode.IsUpper(r) || unicode.IsDigit(r) {
+			return false
+		}
+	}
+	return true
+}
 
 // isBareURL reports whether a line is an address and nothing else.
 func isBareURL(s string) bool {

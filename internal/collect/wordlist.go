@@ -60,3 +60,19 @@ func letters(s string) string {
 		return -1
 	}, s)
 }
+
+// nameCase writes a name that is all capitals as names are written.
+func nameCase(s string) string {
+	if s != strings.ToUpper(s) {
+		return s
+	}
+	small := set("of the and for in on at de la")
+	words := strings.Fields(strings.ToLower(s))
+	for i, w := range words {
+		if i == 0 || !small[w] {
+			r, n := utf8.DecodeRuneInString(w)
+			words[i] = string(unicode.ToUpper(r)) + w[n:]
+		}
+	}
+	return strings.Join(words, " ")
+}
