@@ -244,12 +244,17 @@ func (l *loader) readVectors() error {
 			return fmt.Errorf("vectors of mode %q are not supported", cfg.Mode)
 		}
 	}
-	keys, err := l.read("vocab/key2row")
-	if err != nil {
+	var keys, table []byte
+	var group errgroup.Group
+	group.Go(func() (err error) {
+		keys, err = l.read("vocab/key2row")
 		return err
-	}
-	table, err := l.read("vocab/vectors")
-	if err != nil {
+	})
+	group.Go(func() (err error) {
+		table, err = l.read("vocab/vectors")
+		return err
+	})
+	if err := group.Wait(); err != nil {
 		return err
 	}
 	v, err := modelfile.ParseVectors(keys, table)

@@ -30,6 +30,7 @@ func ParseVectors(key2row, npy []byte) (*Vectors, error) {
 	if err := v.readKeys(key2row, height); err != nil {
 		return nil, fmt.Errorf("key2row: %w", err)
 	}
+	v.sort()
 	return v, nil
 }
 
@@ -53,11 +54,7 @@ func (v *Vectors) readKeys(b []byte, height int) error {
 	if uint64(n) > uint64(len(b)) {
 		return fmt.Errorf("%d entries in %d bytes", n, len(b))
 	}
-	type entry struct {
-		key uint64
-		row int32
-	}
-	entries := make([]entry, 0, n)
+	v.keys, v.rows = make([]uint64, 0, n), make([]int32, 0, n)
 	for range n {
 		var key uint64
 		var row int
@@ -73,22 +70,38 @@ func (v *Vectors) readKeys(b []byte, height int) error {
 		if row >= height {
 			return fmt.Errorf("row %d of %d", row, height)
 		}
-		entries = append(entries, entry{key, int32(row)})
+		v.keys, v.rows = append(v.keys, key), append(v.rows, int32(row))
 	}
 	if len(b) > 0 {
 		return fmt.Errorf("%d stray bytes at the end", len(b))
 	}
-	slices.SortFunc(entries, func(a, b entry) int {
-		if a.key < b.key {
-			return -1
-		}
-		return 1
-	})
-	v.keys, v.rows = make([]uint64, len(entries)), make([]int32, len(entries))
-	for i, e := range entries {
-		v.keys[i], v.rows[i] = e.key, e.row
-	}
 	return nil
+}
+
+// sort orders keys and rows by key: a radix sort, least significant digit
+// first, since a model may have a million keys.
+func (v *Vectors) sort() {
+	const bits, size = 16, 1 << 16
+	if slices.IsSorted(v.keys) {
+		return
+	}
+	keys, rows := make([]uint64, len(v.keys)), make([]int32, len(v.rows))
+	for shift := 0; shift < 64; shift += bits {
+		var next [size]int
+		for _, k := range v.keys {
+			next[k>>shift%size]++
+		}
+		sum := 0
+		for i, n := range next {
+			next[i], sum = sum, sum+n
+		}
+		for i, k := range v.keys {
+			at := next[k>>shift%size]
+			next[k>>shift%size]++
+			keys[at], rows[at] = k, v.rows[i]
+		}
+		v.keys, v.rows, keys, rows = keys, rows, v.keys, v.rows
+	}
 }
 
 func (v *Vectors) readTable(b []byte) (height int, err error) {
