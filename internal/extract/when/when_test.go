@@ -129,32 +129,23 @@ func TestEllipticLengths(t *testing.T) {
 }
 
 func TestSettleDatesOneReportByAnother(t *testing.T) {
-	read := func(text string) *parley.Findings {
-		doc := annotatetest.Document(text)
-		f := &parley.Findings{Doc: doc}
-		Extractor().Run(annotatetest.ReadDocument(t, doc), f)
-		return f
-	}
-	open := read("Maren said she would meet Tesk on Monday. They had met on May 9. The war began in January. “Today we speak,” she said, “next year we sign.”")
-	Settle([]*parley.Findings{open, read("On May 9, 2031, the two met in Nový Přívoz. They had not met since March 3, 2027.")})
-	want := []string{"2031-05-12", "2031-05-09", "2031-01", "2031-05-09", "2032"}
-	if len(open.Times) != len(want) {
-		t.Fatalf("%d times, want %d: %+v", len(open.Times), len(want), open.Times)
+	times := found(t, "Maren said she would meet Tesk in Nový Přívoz on Monday. They had met on May 9. The war began in January. “Today we speak,” she said, “next year we sign.” She is in no hurry today.", "")
+	want := []string{"2031-05-12", "2031-05-09", "2031-01", "2031-05-09", "2032", "PRESENT_REF"}
+	if len(times) != len(want) {
+		t.Fatalf("%d times, want %d: %+v", len(times), len(want), times)
 	}
 	for i, w := range want {
-		if got := open.Times[i]; got.Value != w || got.Anchor != "story 2031-05-09" {
+		got := Settle(times[i], "2031-05-09")
+		if got.Value != w {
 			t.Errorf("%q settled as %s (%s), want %s", got.Span.Text, got.Value, got.Anchor, w)
 		}
+		if w != "PRESENT_REF" && got.Anchor != "story 2031-05-09" {
+			t.Errorf("%q settled against %s", got.Span.Text, got.Anchor)
+		}
 	}
-}
-
-func TestSettleLeavesWeekdaysOpenWhereDatesLieApart(t *testing.T) {
-	open := parley.Time{Span: parley.Span{Text: "Monday"}, Type: "DATE", Value: "XXXX-WXX-1", Anchor: unknown + ahead}
-	day := func(s string) parley.Time { return parley.Time{Type: "DATE", Value: s, Anchor: absolute} }
-	f := &parley.Findings{Doc: &parley.Document{}, Times: []parley.Time{open, day("2031-05-09"), day("2031-06-20")}}
-	Settle([]*parley.Findings{f})
-	if f.Times[0] != open {
-		t.Errorf("Monday settled as %s although the reference is rough", f.Times[0].Value)
+	fixed := parley.Time{Value: "2030", Anchor: absolute}
+	if Settle(fixed, "2031-05-14") != fixed {
+		t.Error("a time with a value of its own was changed")
 	}
 }
 
