@@ -15,6 +15,7 @@ import (
 type Vectors struct {
 	keys  []uint64 // sorted
 	rows  []int32  // rows[i] belongs to keys[i]
+	start []int32  // by a key's high 16 bits: where such keys start
 	data  []float32
 	width int
 }
@@ -31,16 +32,27 @@ func ParseVectors(key2row, npy []byte) (*Vectors, error) {
 		return nil, fmt.Errorf("key2row: %w", err)
 	}
 	v.sort()
+	v.start = make([]int32, 1<<16+1)
+	for _, k := range v.keys {
+		v.start[k>>highShift+1]++
+	}
+	for i := range v.start[1:] {
+		v.start[i+1] += v.start[i]
+	}
 	return v, nil
 }
 
+const highShift = 48
+
 // Row returns the row of the word with this id.
 func (v *Vectors) Row(orth uint64) (int, bool) {
-	i, ok := slices.BinarySearch(v.keys, orth)
+	high := orth >> highShift
+	first := int(v.start[high])
+	i, ok := slices.BinarySearch(v.keys[first:v.start[high+1]], orth)
 	if !ok {
 		return 0, false
 	}
-	return int(v.rows[i]), true
+	return int(v.rows[first+i]), true
 }
 
 // Table returns all values and the length of a row.
