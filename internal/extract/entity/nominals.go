@@ -13,22 +13,24 @@ import (
 // administration, the Tarskan side.
 func (r *reader) nominals() {
 	var found []mention
-	for _, c := range r.a.Chunks {
-		head := c.End - 1
-		if c.Len() < 2 || r.named(head) || r.inRole(head) {
+	for i := range r.a.Tokens {
+		government := governmentNouns[r.lower(i)]
+		if r.named(i) || r.heading[i] || !government && !r.isRole(i) || r.inRole(i) {
 			continue
 		}
-		switch m := r.over(c); {
-		case governmentNouns[r.lower(head)]:
-			if n := r.government(c, head); n >= 0 {
-				m.head, m.kind, m.thing = head, parley.NominalMention, n
-				found = append(found, m)
-			}
-		case r.isRole(head):
-			if n, sure := r.holder(c, head); n >= 0 {
-				m.head, m.kind, m.thing, m.sure = head, parley.NominalMention, n, sure
-				found = append(found, m)
-			}
+		c := r.phrase(i)
+		if c.Len() < 2 {
+			continue
+		}
+		m := r.over(c)
+		m.head, m.kind = i, parley.NominalMention
+		if government {
+			m.thing = r.government(c, i)
+		} else {
+			m.thing, m.sure = r.holder(c, i)
+		}
+		if m.thing >= 0 {
+			found = append(found, m)
 		}
 	}
 	for _, m := range found {
@@ -38,6 +40,32 @@ func (r *reader) nominals() {
 	}
 	r.mentions = append(r.mentions, found...)
 	r.index()
+}
+
+// phrase is the noun phrase that token i heads, up to its determiner or
+// possessor and no further than i. It is read from the tags, since the parser
+// often trips over ex- and the like.
+func (r *reader) phrase(i int) parley.Range {
+	first := i
+	if _, n := r.titleEndingAt(i, max(0, i-3)); n > 0 {
+		first = i - n + 1
+	}
+	sent := r.a.Sentences[r.a.Tokens[i].Sent]
+	for k := first - 1; k >= sent.First; k-- {
+		t := &r.a.Tokens[k]
+		switch t.Tag {
+		case "DT", "PRP$":
+			return parley.Range{First: k, End: i + 1}
+		case "JJ", "JJR", "JJS", "NNP", "NNPS", "NN", "NNS", "POS", "HYPH", "VBN", "VBG", "CD":
+			if t.Head < k || t.Head > i {
+				return parley.Range{First: first, End: i + 1}
+			}
+		default:
+			return parley.Range{First: first, End: i + 1}
+		}
+		first = k
+	}
+	return parley.Range{First: first, End: i + 1}
 }
 
 // withoutPossessor drops "his" and the like from a description.
@@ -73,6 +101,9 @@ var governmentNouns = map[string]bool{
 func (r *reader) government(c parley.Range, head int) int {
 	for i := head - 1; i >= c.First; i-- {
 		n := r.at[i]
+		if r.a.Tokens[i].Tag == "POS" && r.lower(head) == "side" { // on Velmar's side
+			return -1
+		}
 		if n < 0 {
 			continue
 		}
@@ -117,7 +148,10 @@ func (r *reader) holder(c parley.Range, head int) (int, float64) {
 	if ro.code == "" && first.Tag != "DT" {
 		return -1, 0
 	}
-	return r.match(ro, c)
+	if n, sure := r.match(ro, c); n >= 0 {
+		return n, sure
+	}
+	return -1, 0
 }
 
 // possessorCode is the country before 's in a noun phrase, or "".

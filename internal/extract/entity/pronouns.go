@@ -97,10 +97,11 @@ func (r *reader) antecedent(i int, g gazetteer.Gender) (int, float64) {
 			scores[m.thing] += 120 // Maren praised her army: the nearest subject
 		}
 	}
-	for n := range scores {
-		if s := r.speaker(i); s == n {
-			scores[n] += 80
-		}
+	if s := r.speaker(i); s >= 0 && scores[s] > 0 {
+		scores[s] += 80
+	}
+	if s := r.sharedSubject(i); s >= 0 && scores[s] > 0 {
+		scores[s] += 120
 	}
 	if n, ok := r.ahead(i, g); ok {
 		scores[n] += 600
@@ -110,6 +111,17 @@ func (r *reader) antecedent(i int, g gazetteer.Gender) (int, float64) {
 		r.things[n].gender = g // from here on nobody is both he and she
 	}
 	return n, sure
+}
+
+// sharedSubject is the person who is the subject of the clause that the clause
+// of the subject pronoun at i is joined to by "and" or "but", or -1.
+func (r *reader) sharedSubject(i int) int {
+	a := r.a
+	v := a.Tokens[i].Head
+	if a.Tokens[i].Dep != "nsubj" || a.Tokens[v].Dep != "conj" {
+		return -1
+	}
+	return r.thingAt(clause.Subject(a, r.firstConjunct(v)))
 }
 
 // subjectOver is the subject of the clause that a possessive at i stands in, or -1.
@@ -287,6 +299,9 @@ func (r *reader) body(i int) (int, float64) {
 			s := clause.Subject(a, v)
 			if s >= 0 && s < i {
 				if n := r.thingAt(s); n >= 0 && r.acts(n) {
+					if r.actorBetween(s, i, n) {
+						return -1, 0
+					}
 					return n, 0.8
 				}
 				if a.Tokens[s].Tag != "PRP" && !r.isPerson(s) && t.Tag == "PRP$" || a.Tokens[s].Tag == "NN" {
@@ -303,6 +318,19 @@ func (r *reader) body(i int) (int, float64) {
 			return -1, 0
 		}
 	}
+}
+
+// actorBetween reports whether another country or body is named between the
+// tokens, which the pronoun could mean as well.
+func (r *reader) actorBetween(from, to, not int) bool {
+	for k := range r.mentions {
+		m := &r.mentions[k]
+		if m.First > from && m.End <= to && m.thing >= 0 && m.thing != not && r.acts(m.thing) &&
+			(m.kind == parley.NameMention || m.kind == parley.MetonymMention) && r.a.Tokens[m.head].Dep != "compound" {
+			return true
+		}
+	}
+	return false
 }
 
 func (r *reader) isPerson(i int) bool {
@@ -365,6 +393,9 @@ func (r *reader) group3(i int) (int, float64) {
 		}
 		if r.things[m.thing].typ != parley.Group {
 			continue
+		}
+		if r.quoted[i] != r.quoted[m.First] {
+			return -1, 0
 		}
 		dep := a.Tokens[m.head].Dep
 		if dep != "nsubj" && dep != "nsubjpass" && a.Tokens[m.First].Sent != sent || r.pluralBetween(m.End, i) {

@@ -253,6 +253,12 @@ func (r *reader) cutRole(rg parley.Range, head int) parley.Range {
 			break
 		}
 	}
+	for i := rg.First; i < head; i++ {
+		switch r.lower(i) {
+		case "only", "first", "last", "latest", "same", "next": // says nothing of an office
+			return parley.Range{}
+		}
+	}
 	if rg.Len() > 14 {
 		return parley.Range{}
 	}

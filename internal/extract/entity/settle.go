@@ -280,8 +280,13 @@ func (r *reader) alongside() []mention {
 		if t.Dep == "conj" {
 			like = int(r.at[t.Head])
 		}
-		if c := r.a.Child(i, "conj"); like < 0 && c >= 0 && r.a.Tokens[c].Tag == "NNP" {
-			like = int(r.at[c])
+		if c := r.a.Child(i, "conj"); like < 0 && c >= 0 {
+			if areaNouns[r.a.Tokens[c].Lemma] { // Donsk and Luhov provinces
+				c = r.a.Child(c, "compound", "nmod")
+			}
+			if c >= 0 && r.a.Tokens[c].Tag == "NNP" {
+				like = int(r.at[c])
+			}
 		}
 		if like < 0 || r.mentions[like].kind != parley.NameMention || r.mentions[like].label == parley.Person {
 			continue
