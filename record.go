@@ -51,6 +51,9 @@ type Entity struct {
 	// Country is the ISO 3166-1 alpha-3 code that a country, a government, a
 	// demonym or an office-holder is tied to by the text, or "".
 	Country string `json:"country,omitempty"`
+	// Members are the entities that a group of named people stands for
+	// ("both leaders").
+	Members []string `json:"members,omitempty"`
 }
 
 // MentionKind says how an entity is mentioned.

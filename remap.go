@@ -23,6 +23,7 @@ func (f *Findings) Remap(to func(key string) string) {
 	}
 	for i := range f.Entities {
 		one(&f.Entities[i].ID)
+		f.Entities[i].Members = all(f.Entities[i].Members)
 	}
 	for i := range f.Quotes {
 		one(&f.Quotes[i].Speaker)
