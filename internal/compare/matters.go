@@ -3,6 +3,7 @@ package compare
 import (
 	"math"
 	"sort"
+	"strings"
 
 	"github.com/parley-record/parley"
 )
@@ -88,8 +89,12 @@ func (c *comparer) matters() []matter {
 				return
 			}
 			seen[k] = true
-			m := matter{doc: f.Doc.ID, span: s, bag: words(s.Text), entities: at(s), denied: denied}
-			if len(m.bag.stems) >= 3 {
+			names, rest := at(s)
+			m := matter{doc: f.Doc.ID, span: s, bag: words(rest), entities: names, denied: denied}
+			for id := range names {
+				m.bag.stems["@"+id] = true
+			}
+			if len(m.bag.stems) >= 3 && len(m.bag.stems) > len(names) {
 				out = append(out, m)
 			}
 		}
@@ -107,8 +112,10 @@ func (c *comparer) matters() []matter {
 	return out
 }
 
-// mentionsOf gives the entities that a span of the document mentions.
-func mentionsOf(f *parley.Findings) func(parley.Span) map[string]bool {
+// mentionsOf gives the entities that a span of the document mentions, and the
+// span's text with a mark in place of each of them: who is meant counts, not
+// how they are called.
+func mentionsOf(f *parley.Findings) func(parley.Span) (map[string]bool, string) {
 	type at struct {
 		start, end int
 		id         string
@@ -120,15 +127,23 @@ func mentionsOf(f *parley.Findings) func(parley.Span) map[string]bool {
 		}
 	}
 	sort.Slice(all, func(i, j int) bool { return all[i].start < all[j].start })
-	return func(s parley.Span) map[string]bool {
-		out := map[string]bool{}
+	return func(s parley.Span) (map[string]bool, string) {
+		ids := map[string]bool{}
+		var rest strings.Builder
+		from := s.Start
 		i := sort.Search(len(all), func(i int) bool { return all[i].start >= s.Start })
 		for ; i < len(all) && all[i].start < s.End; i++ {
-			if all[i].end <= s.End {
-				out[all[i].id] = true
+			if all[i].end > s.End {
+				continue
+			}
+			ids[all[i].id] = true
+			if all[i].start >= from {
+				rest.WriteString(f.Doc.Text[from:all[i].start] + " | ")
+				from = all[i].end
 			}
 		}
-		return out
+		rest.WriteString(f.Doc.Text[from:s.End])
+		return ids, rest.String()
 	}
 }
 
@@ -148,8 +163,10 @@ func rarity(matters []matter) map[string]float64 {
 }
 
 // likeEnough is the least weighted share of words that two clauses of
-// different documents must have in common to count as one matter.
-const likeEnough = 0.62
+// different documents must have in common to count as one matter. It is high:
+// reports of one story share its phrases ("security guarantees", "next steps")
+// in clauses that say quite different things.
+const likeEnough = 0.6
 
 // neighbours lists, for each clause, the clauses of other documents that say
 // the same, the nearest first. Candidates come from an index of stems, so the

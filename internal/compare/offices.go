@@ -26,7 +26,7 @@ func (c *comparer) offices() {
 		var names []string
 		for _, r := range e.Roles {
 			office, held := officeOf(r.Title)
-			if office == "" {
+			if office == "" || noOffice[office] {
 				continue
 			}
 			key := "holds"
@@ -47,6 +47,9 @@ func (c *comparer) offices() {
 		}
 	}
 }
+
+// noOffice are words for people that name no office which one holds or loses.
+var noOffice = map[string]bool{"leader": true, "counterpart": true, "leaders": true, "figure": true, "politician": true, "official": true, "ally": true, "aide": true}
 
 // officeOf takes the head word of a title ("president" of "former U.S.
 // President") and says whether the title is held now.

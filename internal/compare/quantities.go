@@ -33,7 +33,8 @@ func (c *comparer) quantities() {
 			if byUnit[n.Unit] == nil {
 				units = append(units, n.Unit)
 			}
-			byUnit[n.Unit] = append(byUnit[n.Unit], quantity{f.Doc.ID, n, words(around.Text), at(around)})
+			about, _ := at(around)
+			byUnit[n.Unit] = append(byUnit[n.Unit], quantity{f.Doc.ID, n, words(around.Text), about})
 		}
 	}
 	for _, u := range units {

@@ -22,13 +22,19 @@ func (c *comparer) stances() {
 	cells := map[cell][]stance{}
 	var order []cell
 	for _, f := range c.Findings {
+		at := mentionsOf(f)
 		for i := range f.Positions {
 			p := &f.Positions[i]
 			k := cell{p.Party, p.Issue}
 			if cells[k] == nil {
 				order = append(order, k)
 			}
-			cells[k] = append(cells[k], stance{f.Doc.ID, p, words(p.Stance)})
+			ids, rest := at(p.Evidence[0])
+			b := words(rest)
+			for id := range ids {
+				b.stems["@"+id] = true
+			}
+			cells[k] = append(cells[k], stance{f.Doc.ID, p, b})
 		}
 	}
 	for _, k := range order {
@@ -41,7 +47,7 @@ func (c *comparer) stances() {
 			tells := []telling{{all[i].doc, all[i].Stance, all[i].StanceType, all[i].Evidence[:1]}}
 			for j := i + 1; j < len(all); j++ {
 				n := all[i].bag.shares(all[j].bag)
-				if used[j] || all[j].doc == all[i].doc || n < 2 || all[i].bag.within(all[j].bag) < 0.5 {
+				if used[j] || all[j].doc == all[i].doc || n < 3 || all[i].bag.dice(all[j].bag) < 0.45 {
 					continue
 				}
 				used[j] = true

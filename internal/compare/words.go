@@ -19,6 +19,9 @@ type bag struct {
 func words(text string) bag {
 	b := bag{stems: map[string]bool{}}
 	for _, w := range fields(text) {
+		if w == "|" {
+			continue
+		}
 		if negations[w] || strings.HasSuffix(w, "n't") {
 			b.negated = true
 			continue
@@ -40,7 +43,7 @@ func words(text string) bag {
 func fields(text string) []string {
 	text = strings.ToLower(strings.ReplaceAll(text, "’", "'"))
 	out := strings.FieldsFunc(text, func(r rune) bool {
-		return !unicode.IsLetter(r) && !unicode.IsDigit(r) && r != '\'' && r != '.' && r != '%'
+		return !unicode.IsLetter(r) && !unicode.IsDigit(r) && r != '\'' && r != '.' && r != '%' && r != '|'
 	})
 	kept := out[:0]
 	for _, w := range out {
