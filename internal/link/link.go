@@ -13,6 +13,7 @@ import (
 	"strings"
 
 	"github.com/parley-record/parley"
+	"github.com/parley-record/parley/internal/gazetteer"
 	"github.com/parley-record/parley/internal/name"
 )
 
@@ -26,9 +27,11 @@ type Linked struct {
 // Documents links the entities of the findings, which are not changed.
 func Documents(all []*parley.Findings) *Linked {
 	var items []item
+	g := gazetteer.Default()
 	for d, f := range all {
 		for _, e := range f.Entities {
-			items = append(items, item{doc: d, id: documentID(f, e), e: e, key: keyOf(e)})
+			id := documentID(f, e)
+			items = append(items, item{doc: d, id: id, e: e, key: keyOf(g, id, e)})
 		}
 	}
 	// The order of documents must not matter: sort by what they say.
@@ -37,6 +40,7 @@ func Documents(all []*parley.Findings) *Linked {
 	})
 	joinPeople(items)
 	joinAcronyms(items)
+	joinPairs(items)
 	sets := map[string][]item{}
 	var keys []string
 	for _, it := range items {
@@ -62,6 +66,9 @@ func Documents(all []*parley.Findings) *Linked {
 			l.global[it.doc][it.e.ID] = e.ID
 		}
 	}
+	for i := range l.Entities {
+		l.setMembers(&l.Entities[i], sets[keys[i]])
+	}
 	slices.SortFunc(l.Entities, func(a, b parley.Entity) int {
 		return cmp.Or(cmp.Compare(a.Type, b.Type), cmp.Compare(a.Name, b.Name), cmp.Compare(a.ID, b.ID))
 	})
@@ -82,6 +89,18 @@ func (l *Linked) Remap(doc int) func(key string) string {
 	return func(key string) string { return l.Global(doc, key) }
 }
 
+// setMembers gives a group the lasting ids of its members.
+func (l *Linked) setMembers(e *parley.Entity, set []item) {
+	for _, it := range set {
+		for _, m := range it.e.Members {
+			if id := l.Global(it.doc, m); !slices.Contains(e.Members, id) {
+				e.Members = append(e.Members, id)
+			}
+		}
+	}
+	slices.Sort(e.Members)
+}
+
 // item is one document's entity with the key that joins it to others.
 type item struct {
 	doc int
@@ -100,17 +119,83 @@ func documentID(f *parley.Findings, e parley.Entity) string {
 	return ""
 }
 
-// keyOf is what an entity is joined by, people aside.
-func keyOf(e parley.Entity) string {
-	switch {
-	case e.Type == parley.Country && e.Country != "":
-		return "country:" + e.Country
-	case e.Type == parley.Org && e.Country != "" && governs(e):
-		return "government:" + e.Country
-	case e.Type == parley.Person:
+// keyOf is what an entity is joined by; people and groups of named people get
+// theirs later. What the gazetteer knows is joined however it is written.
+func keyOf(g *gazetteer.Gazetteer, doc string, e parley.Entity) string {
+	alone := string(e.Type) + "@" + doc + "/" + e.ID
+	switch e.Type {
+	case parley.Country:
+		if e.Country != "" {
+			return "country:" + e.Country
+		}
+	case parley.Org:
+		if e.Country != "" && governs(e) {
+			return "government:" + e.Country
+		}
+	case parley.Person:
+		if !named(e) {
+			return alone // a spokeswoman here is not the one there
+		}
 		return "person:" + name.Fold(e.Name)
+	case parley.Group:
+		if e.Party == "" && e.Country == "" && !named(e) {
+			return alone // analysts
+		}
+		if !named(e) {
+			return "GROUP:" + name.Fold(fromName(g, e.Name))
+		}
+	case parley.EventE:
+		if !strings.ContainsAny(e.Name, upper) {
+			return alone // the meeting
+		}
+	}
+	if known := listed(g, e); known != "" {
+		return string(e.Type) + ":" + known
 	}
 	return string(e.Type) + ":" + name.Fold(e.Name)
+}
+
+// fromName is a group's wording from the first name in it on: the seven
+// Norrlander leaders are Norrlander leaders.
+func fromName(g *gazetteer.Gazetteer, wording string) string {
+	words := strings.Fields(wording)
+	for i, w := range words {
+		if g.Lookup(w) != nil {
+			return strings.Join(words[i:], " ")
+		}
+	}
+	return wording
+}
+
+const upper = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+
+// named reports whether an entity has a name of its own in its report.
+func named(e parley.Entity) bool {
+	return slices.ContainsFunc(e.Mentions, func(m parley.Mention) bool {
+		return m.Kind == parley.NameMention || m.Kind == parley.AdjectiveMention || m.Kind == parley.MetonymMention
+	})
+}
+
+// listed is the gazetteer's name for a body, a region or a people, or "".
+func listed(g *gazetteer.Gazetteer, e parley.Entity) string {
+	for _, m := range e.Mentions {
+		if m.Kind == parley.PronounMention || m.Kind == parley.NominalMention {
+			continue
+		}
+		for _, s := range g.Lookup(m.Span.Text) {
+			switch s.Kind {
+			case gazetteer.Organisation, gazetteer.Other, gazetteer.RegionName:
+				return name.Fold(s.Name)
+			case gazetteer.Adjective:
+				if s.Type != parley.Country {
+					return name.Fold(s.Name)
+				}
+			case gazetteer.People:
+				return "people of " + s.Name
+			}
+		}
+	}
+	return ""
 }
 
 // governs reports whether an entity is a country's government: it is named by

@@ -15,7 +15,7 @@ func joinPeople(items []item) {
 	known := map[string][]person{} // by surname key
 	for i := range items {
 		it := &items[i]
-		if it.e.Type != parley.Person {
+		if it.e.Type != parley.Person || !named(it.e) {
 			continue
 		}
 		given, last := name.Parts(it.e.Name)
@@ -32,7 +32,7 @@ func joinPeople(items []item) {
 	}
 	for i := range items {
 		it := &items[i]
-		if it.e.Type != parley.Person {
+		if it.e.Type != parley.Person || !named(it.e) {
 			continue
 		}
 		given, last := name.Parts(it.e.Name)
@@ -66,7 +66,7 @@ func joinAcronyms(items []item) {
 		if it.e.Type != parley.Org && it.e.Type != parley.Place {
 			continue
 		}
-		if short := initials(it.e.Name); len(short) > 2 && !slices.Contains(full[short], it.key) {
+		if short := initials(it.e.Name); len(short) > 1 && !slices.Contains(full[short], it.key) {
 			full[short] = append(full[short], it.key)
 		}
 	}
@@ -91,4 +91,28 @@ func initials(full string) string {
 		}
 	}
 	return string(out)
+}
+
+// joinPairs gives groups of the same named people one key.
+func joinPairs(items []item) {
+	type local struct {
+		doc int
+		id  string
+	}
+	keys := map[local]string{}
+	for _, it := range items {
+		keys[local{it.doc, it.e.ID}] = it.key
+	}
+	for i := range items {
+		it := &items[i]
+		if len(it.e.Members) == 0 {
+			continue
+		}
+		var members []string
+		for _, m := range it.e.Members {
+			members = append(members, keys[local{it.doc, m}])
+		}
+		slices.Sort(members)
+		it.key = "together:" + strings.Join(members, "+")
+	}
 }

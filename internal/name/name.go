@@ -64,13 +64,15 @@ func Best(t parley.EntityType, all []Wording) string {
 	return keys[0].text
 }
 
-// length is what a long wording is preferred by: the words of a name, with
-// letters in them, so that United States comes before U.S.; nothing for
-// groups and descriptions.
+// length is what a wording is preferred by: the words of a person's, a
+// country's or an event's name (United States before U.S., the Port Velm summit
+// before the summit); the fewer the better for groups.
 func length(t parley.EntityType, s string) int {
 	switch t {
-	case parley.Person, parley.Country:
+	case parley.Person, parley.Country, parley.EventE:
 		return len(strings.Fields(s))
+	case parley.Group:
+		return -len(strings.Fields(s))
 	}
 	return 0
 }

@@ -92,6 +92,7 @@ func (r *reader) run() {
 	r.identify()
 	r.readRoles()
 	r.nominals()
+	r.unnamed()
 	r.groups()
 	r.happenings()
 	r.pronouns()
@@ -294,6 +295,11 @@ func (r *reader) emit(f *parley.Findings) {
 		for _, ro := range t.roles {
 			title := strings.Join(strings.Fields(r.a.Text(ro.Range)), " ")
 			e.Roles = append(e.Roles, parley.Role{Title: name.WithoutArticle(title), Span: r.a.Span(ro.Range)})
+		}
+		for _, k := range t.members {
+			if place[k] >= 0 {
+				e.Members = append(e.Members, "e"+strconv.Itoa(place[k]))
+			}
 		}
 		sort.SliceStable(e.Roles, func(i, j int) bool { return e.Roles[i].Span.Start < e.Roles[j].Span.Start })
 	}

@@ -2,10 +2,13 @@ package entity
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/parley-record/parley"
 	"github.com/parley-record/parley/internal/gazetteer"
+	"github.com/parley-record/parley/internal/lexicon"
+	"github.com/parley-record/parley/internal/name"
 )
 
 // nominals links descriptions whose referent is certain: the Tarskan
@@ -57,7 +60,7 @@ func (r *reader) phrase(i int) parley.Range {
 		case "DT", "PRP$":
 			return parley.Range{First: k, End: i + 1}
 		case "JJ", "JJR", "JJS", "NNP", "NNPS", "NN", "NNS", "POS", "HYPH", "VBN", "VBG", "CD":
-			if t.Head < k || t.Head > i {
+			if t.Tag != "POS" && (t.Head < k || t.Head > i) {
 				return parley.Range{First: first, End: i + 1}
 			}
 		default:
@@ -148,10 +151,54 @@ func (r *reader) holder(c parley.Range, head int) (int, float64) {
 	if ro.code == "" && first.Tag != "DT" {
 		return -1, 0
 	}
-	if n, sure := r.match(ro, c); n >= 0 {
-		return n, sure
+	return r.match(ro, c)
+}
+
+// unnamed finds people who speak and have no name in the report (Tarsk's
+// foreign ministry spokeswoman said). A description with the or a possessor is
+// the same person each time, one with a is another each time.
+func (r *reader) unnamed() {
+	var found []mention
+	for i := range r.a.Tokens {
+		t := &r.a.Tokens[i]
+		if t.Tag != "NN" || r.at[i] >= 0 && r.mentions[r.at[i]].kind != parley.AdjectiveMention || r.heading[i] || !r.isRole(i) || r.inRole(i) {
+			continue
+		}
+		if _, says := lexicon.Verb(r.a.Tokens[t.Head].Lemma); t.Dep != "nsubj" || !says || r.a.Child(i, "conj", "appos") >= 0 {
+			continue
+		}
+		c := r.phrase(i)
+		if c.Len() < 2 || r.a.Tokens[c.First].Tag == "PRP$" {
+			continue
+		}
+		key := "unnamed:" + name.Fold(r.a.Text(c))
+		if d := r.lower(c.First); d == "a" || d == "an" || d == "another" || d == "one" {
+			key += "@" + strconv.Itoa(i)
+		} else if !r.particular(c) {
+			continue
+		}
+		m := r.over(c)
+		m.head, m.kind, m.sure = i, parley.NominalMention, 0.9
+		code := r.codeIn(c)
+		m.thing = r.put(key, parley.Person, gazetteer.Sense{Code: code, Party: code})
+		found = append(found, m)
 	}
-	return -1, 0
+	for _, m := range found {
+		r.addRole(m.thing, m.Range)
+	}
+	r.mentions = append(r.mentions, found...)
+	r.index()
+}
+
+// particular reports whether a description says enough to be one person: it
+// names a country, a body or a house.
+func (r *reader) particular(c parley.Range) bool {
+	for i := c.First; i < c.End; i++ {
+		if r.at[i] >= 0 && r.mentions[r.at[i]].label != parley.Person {
+			return true
+		}
+	}
+	return false
 }
 
 // possessorCode is the country before 's in a noun phrase, or "".
