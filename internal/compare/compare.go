@@ -8,6 +8,7 @@ package compare
 
 import (
 	"sort"
+	"strings"
 
 	"github.com/parley-record/parley"
 )
@@ -42,6 +43,7 @@ func Story(in Input) *Comparison {
 	c.offices()
 	c.quotations()
 	c.stances()
+	c.deeds()
 	c.propositions()
 	c.quantities()
 	return &Comparison{
@@ -100,7 +102,7 @@ func (c *comparer) add(kind, about, attribute, note string, tells []telling, con
 			i = len(accounts)
 			at[t.key] = i
 			keys = append(keys, t.key)
-			accounts = append(accounts, parley.Account{Value: t.value})
+			accounts = append(accounts, parley.Account{Value: strings.Join(strings.Fields(t.value), " ")})
 		}
 		a := &accounts[i]
 		a.Documents = appendNew(a.Documents, t.doc)

@@ -17,6 +17,9 @@ type matter struct {
 	denied   bool
 }
 
+// whatHappened is the attribute of points that compare whole clauses.
+const whatHappened = "what happened"
+
 // propositions finds clauses of different documents that say the same: nearly
 // the same content words about the same entities. Where one denies what the
 // other tells, or they give another number, the point is disputed.
@@ -38,14 +41,40 @@ func (c *comparer) propositions() {
 		if len(group) < 2 {
 			continue
 		}
+		if c.told(matters, group) {
+			continue
+		}
 		var tells []telling
 		for _, j := range group {
 			used[j] = true
 			m := matters[j]
 			tells = append(tells, telling{m.doc, m.span.Text, accountOf(m), []parley.Span{m.span}})
 		}
-		c.add("proposition", c.firstEntity(matters[i]), "what happened", "", tells, func(a, b string) bool { return a != b })
+		c.add("proposition", c.firstEntity(matters[i]), whatHappened, "", tells, func(a, b string) bool { return a != b })
 	}
+}
+
+// told reports whether a point has the words of all these clauses already.
+func (c *comparer) told(matters []matter, group []int) bool {
+	for _, p := range c.points {
+		if len(p.Accounts) == 0 || p.Attribute != whatHappened {
+			continue
+		}
+		all := true
+		for _, i := range group {
+			found := false
+			for _, a := range p.Accounts {
+				for _, e := range a.Evidence {
+					found = found || e.Overlaps(matters[i].span)
+				}
+			}
+			all = all && found
+		}
+		if all {
+			return true
+		}
+	}
+	return false
 }
 
 // accountOf separates what is told from what is denied.
