@@ -150,6 +150,22 @@ func After(a *parley.Annotations, i int, words ...string) []int {
 	return out
 }
 
+// Content is the clause that the verb at v takes as its content (said that
+// ...): the first that follows it, else the one before it, or -1.
+func Content(a *parley.Annotations, v int) int {
+	found := -1
+	for _, c := range a.Children(v) {
+		if d := a.Tokens[c].Dep; d != "ccomp" && d != "xcomp" {
+			continue
+		}
+		if int(c) > v {
+			return int(c)
+		}
+		found = int(c)
+	}
+	return found
+}
+
 // Members are i and the nouns coordinated with it, from left to right.
 func Members(a *parley.Annotations, i int) []int {
 	if i < 0 {

@@ -66,7 +66,7 @@ func hasNo(a *parley.Annotations, i int) bool {
 		return true
 	}
 	for _, c := range a.Children(i) {
-		if w := Text(a, int(c)); (a.Tokens[c].Dep == "det" || a.Tokens[c].Dep == "neg") && (w == "no" || w == "neither") {
+		if w := Text(a, int(c)); w == "neither" || (a.Tokens[c].Dep == "det" || a.Tokens[c].Dep == "neg") && w == "no" {
 			return true
 		}
 	}
@@ -154,6 +154,10 @@ func fromAbove(a *parley.Annotations, v, depth int) parley.Status {
 	case "csubj", "csubjpass":
 		return parley.Hypothetical
 	case "xcomp", "ccomp", "advcl", "acl", "pcomp", "dep", "oprd":
+	case "relcl":
+		if !infinitive(a, v) {
+			return parley.Happened
+		}
 	case "conj":
 		if a.Child(v, "nsubj", "nsubjpass") >= 0 {
 			return parley.Happened
@@ -185,7 +189,7 @@ func fromAbove(a *parley.Annotations, v, depth int) parley.Status {
 		return verbStatus(a, h, depth+1) // will meet, followed by a call
 	case t.Dep == "advcl":
 		return parley.Happened
-	case t.Dep == "acl" && infinitive(a, v) && a.Child(v, "auxpass") >= 0:
+	case (t.Dep == "acl" || t.Dep == "relcl") && infinitive(a, v) && a.Child(v, "auxpass") >= 0:
 		return parley.Planned // a meeting to be followed by a call
 	}
 	return governed(a, v, h, depth, infinitive(a, v) || t.Dep == "xcomp")

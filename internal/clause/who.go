@@ -1,6 +1,10 @@
 package clause
 
-import "github.com/parley-record/parley"
+import (
+	"strings"
+
+	"github.com/parley-record/parley"
+)
 
 // Who are the keys of the entities that the noun at i stands for, in the order
 // of the text, without doubles: its own mention's, or those of the country or
@@ -16,8 +20,11 @@ func Who(a *parley.Annotations, f *parley.Findings, i int) []string {
 			return []string{e.ID}
 		}
 	}
+	if e := f.ByID(f.Entity(i)); e != nil && len(e.Members) > 0 { // both leaders
+		return append([]string(nil), e.Members...)
+	}
 	if key := f.Entity(i); key != "" && !inert(f, key) {
-		return []string{key}
+		return append(namedBefore(a, f, i), key)
 	}
 	if !agents[a.Tokens[i].Lemma] && !agents[Text(a, i)] {
 		return nil
@@ -40,6 +47,22 @@ func Who(a *parley.Annotations, f *parley.Findings, i int) []string {
 		}
 	}
 	return Unique(out)
+}
+
+// namedBefore are the people whom a parser hung on the noun at i as if they
+// described it: talks with Tesk and Calder leaders.
+func namedBefore(a *parley.Annotations, f *parley.Findings, i int) []string {
+	var out []string
+	for _, c := range a.Children(i) {
+		t := a.Tokens[c]
+		if int(c) > i || t.Dep != "amod" && t.Dep != "compound" || a.Child(int(c), "cc") < 0 {
+			continue
+		}
+		if e := f.ByID(f.Entity(int(c))); e != nil && e.Type == parley.Person && e.ID != f.Entity(i) {
+			out = append(out, e.ID)
+		}
+	}
+	return out
 }
 
 // inert reports whether the entity is a place or a thing, which does nothing.
@@ -102,6 +125,15 @@ func Party(f *parley.Findings, key string) string {
 	}
 	return e.Country
 }
+
+// Unnamed reports whether the name of a group says no more than that they are
+// leaders or sides: both leaders, the two presidents.
+func Unnamed(name string) bool {
+	words := strings.Fields(strings.ToLower(name))
+	return len(words) > 0 && unnamed[words[len(words)-1]]
+}
+
+var unnamed = set("leaders", "presidents", "sides", "parties", "men", "ministers", "delegations", "both", "two", "participants")
 
 // agents are nouns for those who act for a country or house.
 var agents = set("side", "official", "leader", "force", "troop", "army", "military", "government", "administration", "minister",

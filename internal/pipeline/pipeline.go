@@ -89,12 +89,30 @@ func Run(ctx context.Context, engine *annotate.Engine, paths []string, opt Optio
 	for i, f := range findings {
 		f.Remap(linked.Remap(i))
 	}
+	settleParties(findings, linked.Entities)
 	stories, compared := compareEach(groups, findings, linked.Entities)
 	return dossier.Build(dossier.Input{
 		Generator: opt.Generator, Model: engine.Name(), Agenda: opt.Agenda,
 		Documents: docs, Findings: findings, Entities: linked.Entities,
 		Stories: stories, Compared: compared, Problems: append(problems, documentProblems(docs)...),
 	})
+}
+
+// settleParties gives stances and promises the party of their holder that some
+// report of the batch tells.
+func settleParties(findings []*parley.Findings, entities []parley.Entity) {
+	parties := make(map[string]string, len(entities))
+	for _, e := range entities {
+		parties[e.ID] = e.Party
+		if e.Party == "" {
+			parties[e.ID] = e.Country
+		}
+	}
+	party := func(key string) string { return parties[key] }
+	for _, f := range findings {
+		position.Settle(f, party)
+		pledge.Settle(f, party)
+	}
 }
 
 // reading is what is kept of a document once it is read.

@@ -151,8 +151,8 @@ func spoken(a *parley.Annotations, f *parley.Findings, v int) (parley.Event, boo
 	if len(e.Actors) == 0 {
 		return e, false
 	}
-	content := a.Child(v, "ccomp")
-	if content < 0 {
+	content := clause.Content(a, v)
+	if content < 0 || a.Tokens[content].Dep != "ccomp" {
 		o := a.Child(v, "dobj")
 		if o >= 0 && (a.Tokens[o].Lemma == "demand" || a.Tokens[o].Lemma == "call" || a.Tokens[o].Lemma == "insistence") {
 			e.Type, e.Targets = "REQUEST", clause.All(a, f, clause.After(a, o, "on", "to"))

@@ -93,11 +93,14 @@ func (r *reader) likely(v int) (found, bool) {
 		c = v
 	}
 	direction := odds[clause.Text(r.a, c)]
-	if direction == "" || !r.governs(v, c) {
+	if direction == "" || !r.governs(v, c) || r.a.Tokens[v].Dep == "relcl" {
 		return found{}, false
 	}
 	if clause.Negated(r.a, v) {
 		direction = opposite(direction)
+		if direction == "uncertain" {
+			direction = "negative" // will not be possible
+		}
 	}
 	if x := r.proposition(c, v); x >= 0 && lower(r.a, c) != "doomed" && lower(r.a, c) != "doom" {
 		direction = r.lean(x, direction)
@@ -219,6 +222,9 @@ func (r *reader) modal(v int) (found, bool) {
 	a := r.a
 	m := clause.Modal(a, v)
 	aux := r.auxiliary(v)
+	if h := a.Tokens[v].Head; (a.Tokens[v].Dep == "acl" || a.Tokens[v].Dep == "ccomp") && outlooks[lower(a, h)] != "" {
+		return found{}, false // hopes that he will: somebody's hope, not a forecast
+	}
 	if m == "" || aux < 0 || r.pledged(v) || conditionClause(a, v) || asked(a, v) || demanded(a, v) {
 		return found{}, false
 	}
@@ -376,7 +382,7 @@ func (r *reader) outlook(n int) (found, bool) {
 		words.First = v
 	}
 	who := ""
-	if keys := clause.All(r.a, r.f, clause.Doers(r.a, v)); len(keys) > 0 && r.a.Tokens[n].Dep != "nsubj" {
+	if keys := clause.All(r.a, r.f, clause.Doers(r.a, v)); len(keys) > 0 && r.a.Tokens[n].Dep != "nsubj" && speaking[lower(r.a, v)] {
 		who = keys[0]
 	}
 	return found{v, words, parley.Range{First: n, End: n + 1}, direction, who}, true

@@ -118,24 +118,13 @@ func readNoun(a *parley.Annotations, f *parley.Findings, n int) (mention, bool) 
 func (m *mention) unnamed(f *parley.Findings) {
 	var named []string
 	for _, k := range m.people {
-		if e := f.ByID(k); e.Type == parley.Group && e.Party == "" && e.Country == "" && unnamedGroup[lastWord(e.Name)] {
+		if e := f.ByID(k); e.Type == parley.Group && e.Party == "" && e.Country == "" && clause.Unnamed(e.Name) {
 			m.shared = true
 			continue
 		}
 		named = append(named, k)
 	}
 	m.people = named
-}
-
-var unnamedGroup = map[string]bool{"leaders": true, "presidents": true, "sides": true, "parties": true, "men": true, "ministers": true,
-	"delegations": true, "both": true, "two": true, "participants": true}
-
-func lastWord(s string) string {
-	words := strings.Fields(strings.ToLower(s))
-	if len(words) == 0 {
-		return ""
-	}
-	return words[len(words)-1]
 }
 
 // sides are the heads of the objects of the prepositions below the noun at n,

@@ -34,7 +34,13 @@ func (b *book) enter(m mention) {
 		return
 	}
 	if m.shared && len(m.people) < 2 {
-		if g := b.latest(&m); g != nil {
+		g := b.latest(&m)
+		if m.family == call {
+			if before := b.before(call); before != nil {
+				g = before
+			}
+		}
+		if g != nil {
 			m.people = g.people
 		}
 	}
@@ -47,6 +53,9 @@ func (b *book) enter(m mention) {
 		if g == nil && len(m.people) == 1 {
 			g = b.samePeople(&m)
 		}
+	}
+	if g == nil && len(m.people) > 1 {
+		g = b.unpeopled(&m)
 	}
 	if g == nil {
 		if len(m.people) == 0 && (m.family != talks || m.label == "" && m.length == nil && m.start == nil) {
@@ -86,6 +95,18 @@ func (b *book) governing(m *mention) *group {
 			if o.at == v && o.family == m.family {
 				return g
 			}
+		}
+	}
+	return nil
+}
+
+// unpeopled is the meeting in whose sentence the mention says who takes part:
+// at a summit in Lindby, Maren met Tesk.
+func (b *book) unpeopled(m *mention) *group {
+	for _, g := range b.groups {
+		first := g.mentions[0]
+		if len(g.people) == 0 && b.fits(g, m) && first.sent == m.sent && g.real == (m.status == parley.Happened) {
+			return g
 		}
 	}
 	return nil
@@ -193,11 +214,21 @@ func (b *book) latest(m *mention) *group {
 		if m.status == parley.Happened && !g.real {
 			continue
 		}
-		if s := b.spokenOf(g, m.at); s > score {
+		if s := b.spokenOf(g, m.at); s > score || s == score && len(best.people) == 0 && len(g.people) > 0 {
 			best, score = g, s
 		}
 	}
 	return best
+}
+
+// before is the last meeting of the family that took place, or nil.
+func (b *book) before(of family) *group {
+	for i := len(b.groups) - 1; i >= 0; i-- {
+		if g := b.groups[i]; g.real && g.mentions[0].family == of {
+			return g
+		}
+	}
+	return nil
 }
 
 // spokenOf is the last sentence before token i in which the text speaks of the

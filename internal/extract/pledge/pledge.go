@@ -92,7 +92,7 @@ var promising = map[string]bool{"promise": true, "pledge": true, "vow": true, "c
 
 // announcing are verbs whose content can be a pledge of the one who speaks.
 var announcing = map[string]bool{"announce": true, "say": true, "declare": true, "promise": true, "pledge": true, "vow": true, "confirm": true,
-	"tell": true, "state": true, "add": true, "assure": true, "reiterate": true, "repeat": true}
+	"tell": true, "state": true, "add": true, "retort": true, "reply": true, "respond": true, "signal": true, "assure": true, "reiterate": true, "repeat": true}
 
 // promised reads "pledged to send aid", "offered talks".
 func (r *reader) promised(v int) (found, bool) {
@@ -180,7 +180,9 @@ func (r *reader) future(v int) (found, bool) {
 		switch {
 		case speaker == "":
 			return found{}, false
-		case who != "" && clause.Party(r.f, who) == clause.Party(r.f, speaker) && !clause.Passive(r.a, v):
+		case who != "" && who == speaker && !clause.Passive(r.a, v):
+			return found{who, v, r.from(v), extent}, true
+		case who != "" && clause.Party(r.f, who) != "" && clause.Party(r.f, who) == clause.Party(r.f, speaker) && !clause.Passive(r.a, v):
 			return found{who, v, r.from(v), extent}, true
 		case who == "" && lower(r.a, teller) != "say" && lower(r.a, teller) != "tell" && arranged[lower(r.a, subject)]:
 			return found{speaker, v, extent, extent}, true
@@ -310,8 +312,17 @@ func (r *reader) first(keys []string) string {
 		if clause.Party(r.f, k) != "" {
 			return k
 		}
+		if e := r.f.ByID(k); e != nil && e.Type == parley.Person {
+			return k // another report may tell the party: see Settle
+		}
 	}
 	return ""
+}
+
+// Settle drops the pledges of people who in the whole story belong to no
+// party. The key is that of the entity after linking.
+func Settle(f *parley.Findings, party func(key string) string) {
+	f.Pledges = slices.DeleteFunc(f.Pledges, func(p parley.Pledge) bool { return party(p.Who) == "" })
 }
 
 func lower(a *parley.Annotations, i int) string { return strings.ToLower(a.Tokens[i].Lemma) }

@@ -25,6 +25,7 @@ func TestPledges(t *testing.T) {
 		"guess":       {text: "Tarsk will probably attack."},
 		"refusal":     {text: "Tarsk will not leave the islands."},
 		"another's":   {text: "Růžička said Tarsk would attack the port."},
+		"no party":    {text: "Růžička promised to sing."},
 		"not yet":     {text: "Tesk could promise to leave."},
 		"no promise":  {text: "Tesk did not promise to leave."},
 		"a mere wish": {text: "Tesk wants to leave."},
@@ -32,6 +33,7 @@ func TestPledges(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			a, f, _ := extracttest.Read(t, c.text)
 			pledge.Extractor().Run(a, f)
+			pledge.Settle(f, func(key string) string { return f.ByID(key).Party })
 			if c.who == "" {
 				if len(f.Pledges) > 0 {
 					t.Errorf("%s gives %+v", c.text, f.Pledges)

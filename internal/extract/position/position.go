@@ -33,6 +33,7 @@ func Extractor(agenda *parley.Agenda) parley.Extractor {
 					r.token(i)
 				}
 			}
+			r.according()
 			r.settle()
 			r.shifts()
 		},
@@ -55,7 +56,7 @@ type stance struct {
 	words         parley.Range
 	told          parley.Range // the clause with its holder
 	saidBy        parley.SaidBy
-	rank          int // verbs of stance before nouns before said content
+	before        bool // the text says that it was held earlier
 }
 
 // token looks for a stance at token i: a verb, adjective or noun that takes one.
@@ -73,8 +74,12 @@ func (r *reader) verb(v int) {
 	if kind == "" {
 		return
 	}
-	holders := clause.All(r.a, r.f, clause.Doers(r.a, v))
-	if clause.Passive(r.a, v) && len(holders) == 0 {
+	doers := clause.Doers(r.a, v)
+	holders := clause.All(r.a, r.f, doers)
+	if len(holders) == 0 && len(doers) == 1 && (stanceNouns[lower(r.a, doers[0])] != "" || positionNouns[lower(r.a, doers[0])]) {
+		holders = clause.Modifiers(r.a, r.f, doers[0]) // Tesk's plan requires
+	}
+	if len(holders) == 0 {
 		return
 	}
 	told := clause.Extent(r.a, v)
@@ -87,15 +92,52 @@ func (r *reader) add(holders []string, kind string, words, told parley.Range, at
 	if len(issues) == 0 {
 		return
 	}
-	for _, h := range holders {
+	for _, h := range r.named(holders) {
 		party := clause.Party(r.f, h)
-		if party == "" {
+		if party == "" && !r.person(h) {
 			continue
 		}
 		for _, issue := range issues {
-			r.found = append(r.found, stance{h, party, issue, kind, words, told, r.saidBy(h, at, speech), 0})
+			r.found = append(r.found, stance{h, party, issue, kind, words, told, r.saidBy(h, at, speech), r.earlier(at)})
 		}
 	}
+}
+
+// named puts the people of the meeting told last in place of a group that
+// names nobody: both leaders, the two sides.
+func (r *reader) named(holders []string) []string {
+	var out []string
+	for _, h := range holders {
+		e := r.f.ByID(h)
+		if e == nil || e.Type != parley.Group || clause.Party(r.f, h) != "" || !clause.Unnamed(e.Name) {
+			out = append(out, h)
+			continue
+		}
+		for _, m := range r.f.Meetings {
+			if m.Status == parley.Happened && len(m.Participants) == 2 {
+				out = append(out, m.Participants...)
+				break
+			}
+		}
+	}
+	return clause.Unique(out)
+}
+
+// person reports whether the entity is a person, whose party another report
+// may tell.
+func (r *reader) person(key string) bool {
+	e := r.f.ByID(key)
+	return e != nil && e.Type == parley.Person
+}
+
+// earlier reports whether the stance at token i is told as one held before:
+// initially demanded, dropped his demand.
+func (r *reader) earlier(i int) bool {
+	if r.adverb(i, before) {
+		return true
+	}
+	t := r.a.Tokens[i]
+	return t.Dep == "dobj" && changing[lower(r.a, t.Head)] != nil && clause.Status(r.a, t.Head) == parley.Happened
 }
 
 // saidBy says who ascribes the stance to the holder: the holder's own words,
@@ -109,9 +151,9 @@ func (r *reader) saidBy(holder string, at int, speech bool) parley.SaidBy {
 		switch {
 		case s.Source == holder:
 			return parley.SaidBy{Type: "PARTY", Name: holder}
-		case s.Source == parley.UnspecifiedSource:
+		case s.Source == parley.UnspecifiedSource && !speech:
 			return parley.SaidBy{Type: "UNNAMED_SOURCE"}
-		case s.Source != parley.AuthorSource && s.Source != "":
+		case s.Source != parley.AuthorSource && s.Source != parley.UnspecifiedSource && s.Source != "":
 			if e := r.f.ByID(s.Source); e != nil && e.Type == parley.Person {
 				return parley.SaidBy{Type: "NAMED_SOURCE", Name: s.Source}
 			}
@@ -122,6 +164,24 @@ func (r *reader) saidBy(holder string, at int, speech bool) parley.SaidBy {
 		return parley.SaidBy{Type: "PARTY", Name: holder}
 	}
 	return parley.SaidBy{Type: "AUTHOR"}
+}
+
+// Settle gives positions and shifts whose holder's party the report itself
+// doesn't tell the party that the holder has in the story, and drops those of
+// holders without one. The key is that of the entity after linking.
+func Settle(f *parley.Findings, party func(key string) string) {
+	f.Positions = slices.DeleteFunc(f.Positions, func(p parley.Position) bool { return p.Party == "" && party(p.Holder) == "" })
+	for i := range f.Positions {
+		if p := &f.Positions[i]; p.Party == "" {
+			p.Party = party(p.Holder)
+		}
+	}
+	f.Shifts = slices.DeleteFunc(f.Shifts, func(s parley.Shift) bool { return s.Party == "" && party(s.Holder) == "" })
+	for i := range f.Shifts {
+		if s := &f.Shifts[i]; s.Party == "" {
+			s.Party = party(s.Holder)
+		}
+	}
 }
 
 func covers(spans []parley.Span, at int) bool {
@@ -135,7 +195,7 @@ func (r *reader) settle() {
 	var kept []stance
 	for _, s := range r.found {
 		double := slices.ContainsFunc(kept, func(o stance) bool {
-			return o.party == s.party && o.issue == s.issue && o.words.Overlaps(s.words)
+			return (o.party == s.party && o.party != "" || o.holder == s.holder) && o.issue == s.issue && o.words.Overlaps(s.words)
 		})
 		if !double {
 			kept = append(kept, s)
@@ -147,9 +207,13 @@ func (r *reader) settle() {
 		if words.Len() == 0 || told.Len() == 0 {
 			continue
 		}
+		time := ""
+		if s.before {
+			time = "before"
+		}
 		r.f.Positions = append(r.f.Positions, parley.Position{
 			ID: "p" + strconv.Itoa(len(r.f.Positions)), Party: s.party, Holder: s.holder, Issue: s.issue,
-			Stance: r.a.Span(words).Text, StanceType: s.kind, SaidBy: s.saidBy,
+			Stance: r.a.Span(words).Text, StanceType: s.kind, SaidBy: s.saidBy, Time: time,
 			Evidence: []parley.Span{r.a.Span(told)},
 		})
 	}

@@ -15,6 +15,7 @@ func read(t *testing.T, fixture string) *parley.Findings {
 	t.Helper()
 	a, f, _ := extracttest.Read(t, fixture)
 	position.Extractor(agenda.Default()).Run(a, f)
+	position.Settle(f, func(key string) string { return f.ByID(key).Party })
 	for _, p := range f.Positions {
 		for _, s := range p.Evidence {
 			if err := s.Check(f.Doc.Text); err != nil {
@@ -63,6 +64,15 @@ func TestSaidByAnotherSource(t *testing.T) {
 	position.Extractor(agenda.Default()).Run(a, f)
 	if len(f.Positions) != 1 || f.Positions[0].SaidBy != (parley.SaidBy{Type: "NAMED_SOURCE", Name: "aldane"}) {
 		t.Errorf("positions %+v", f.Positions)
+	}
+}
+
+func TestPartyFromAnotherReport(t *testing.T) {
+	a, f, _ := extracttest.Read(t, "Růžička demands a ceasefire. Růžička changed her position on a truce.")
+	position.Extractor(agenda.Default()).Run(a, f)
+	position.Settle(f, func(string) string { return "CLD" })
+	if len(f.Positions) != 1 || f.Positions[0].Party != "CLD" || len(f.Shifts) != 1 || f.Shifts[0].Party != "CLD" {
+		t.Errorf("positions %+v, shifts %+v", f.Positions, f.Shifts)
 	}
 }
 

@@ -8,7 +8,7 @@ import (
 	"github.com/parley-record/parley/internal/clause"
 )
 
-// Verbs that tell of a change, with the objects that make them do so.
+// changing are verbs that tell of a change, with the objects that make them do so.
 var changing = map[string][]string{
 	"change":  {"mind", "position", "stance", "course", "tune", "approach", "view", "tack", "demand"},
 	"shift":   {"position", "stance", "approach", "view", "demand", "focus"},
@@ -23,10 +23,10 @@ var changing = map[string][]string{
 	"retract": {"demand", "objection", "offer", "claim"},
 }
 
-// held are words that say that a position stays.
+// unchanged are adjectives that say that a position stays.
 var unchanged = map[string]bool{"unchanged": true, "unaltered": true}
 
-// stay are nouns for positions as a whole.
+// positionNouns are nouns for positions as a whole.
 var positionNouns = map[string]bool{"position": true, "stance": true, "demand": true, "view": true, "approach": true, "line": true, "course": true}
 
 // shifts finds the places that tell of a change of position, or of none.
@@ -107,12 +107,12 @@ func (r *reader) changeVerb(v int) (parley.Shift, bool) {
 // finish gives the shift its holder, party and issue; false without a party.
 func (r *reader) finish(s parley.Shift, holders []string, words parley.Range) (parley.Shift, bool) {
 	for _, h := range holders {
-		if p := clause.Party(r.f, h); p != "" {
+		if p := clause.Party(r.f, h); p != "" || r.person(h) {
 			s.Holder, s.Party = h, p
 			break
 		}
 	}
-	if s.Party == "" {
+	if s.Holder == "" {
 		return s, false
 	}
 	issues := r.match(words)
@@ -188,7 +188,10 @@ func (r *reader) result(v int) parley.Range {
 	for root < in.End && r.a.Tokens[root].Dep != "ROOT" {
 		root++
 	}
-	if root == in.End || !r.adverb(root, map[string]bool{"now": true, "instead": true}) {
+	if root == in.End || !r.adverb(root, map[string]bool{"now": true, "instead": true}) && !tellings[lower(r.a, root)] {
+		return parley.Range{}
+	}
+	if !r.adverb(root, after) && !r.sameIssue(r.a.Sentences[r.a.Tokens[v].Sent].Range, in) {
 		return parley.Range{}
 	}
 	mine, theirs := clause.All(r.a, r.f, clause.Doers(r.a, v)), clause.All(r.a, r.f, clause.Doers(r.a, root))
@@ -196,6 +199,12 @@ func (r *reader) result(v int) parley.Range {
 		return parley.Range{}
 	}
 	return clause.Extent(r.a, root)
+}
+
+// sameIssue reports whether both ranges speak of one issue of the agenda.
+func (r *reader) sameIssue(x, y parley.Range) bool {
+	other := r.match(y)
+	return slices.ContainsFunc(r.match(x), func(k string) bool { return slices.Contains(other, k) })
 }
 
 // thenNow reads a change told by two clauses of one sentence: initially

@@ -40,7 +40,7 @@ var spokenStance = map[string]bool{"demand": true, "insist": true, "urge": true,
 // prepositional are stances by a verb and a preposition.
 var prepositional = map[string]map[string]string{
 	"call": {"for": demands}, "push": {"for": demands}, "press": {"for": demands}, "ask": {"for": demands}, "aim": {"for": demands},
-	"hold": {}, "object": {"to": rejects}, "rule": {"out": rejects}, "warn": {"against": rejects}, "argue": {"for": demands, "against": rejects},
+	"object": {"to": rejects}, "rule": {"out": rejects}, "warn": {"against": rejects}, "argue": {"for": demands, "against": rejects},
 }
 
 // ready are adjectives before an infinitive by which their subject offers or
@@ -50,7 +50,7 @@ var ready = map[string]string{"ready": offers, "willing": offers, "prepared": of
 
 // stanceNouns are nouns of stance; whose they are is the holder.
 var stanceNouns = map[string]string{"demand": demands, "insistence": demands, "call": demands, "condition": conditions, "precondition": conditions,
-	"offer": offers, "proposal": offers, "commitment": offers, "pledge": offers, "promise": offers, "readiness": offers, "willingness": offers,
+	"offer": offers, "proposal": offers, "plan": offers, "commitment": offers, "pledge": offers, "promise": offers, "readiness": offers, "willingness": offers,
 	"support": accepts, "acceptance": accepts, "consent": accepts,
 	"rejection": rejects, "refusal": rejects, "opposition": rejects, "objection": rejects}
 
@@ -81,15 +81,18 @@ func (r *reader) stanceOf(v int) (kind string, content parley.Range, speech bool
 		return "", content, false
 	}
 	kind = stanceVerbs[lemma]
+	if kind == "" && redLines(a, clause.Extent(a, v)) && !clause.Negated(a, v) && modal == "" {
+		return redLine, clause.Extent(a, v), false // makes it a red line
+	}
 	if kind == "" {
 		return r.ownDeed(v)
 	}
 	content = clause.Extent(a, v)
 	content.First = v
-	if kind == demands && r.conditional(content) {
+	if (kind == demands || kind == offers) && r.conditional(content) {
 		kind = conditions
 	}
-	if kind == demands && neverIn(a, content) {
+	if (kind == demands || kind == offers) && (neverIn(a, content) || redLines(a, content)) {
 		kind = redLine
 	}
 	return r.negate(v, kind), content, spokenStance[lemma]
@@ -103,10 +106,8 @@ func (r *reader) negate(v int, kind string) string {
 	switch kind {
 	case accepts, demands, offers:
 		return rejects
-	case rejects:
-		return undecided
 	}
-	return ""
+	return "" // has not refused: no stance told
 }
 
 // ownDeed is the stance of a party that will not, or never will, do something:
@@ -134,15 +135,42 @@ func (r *reader) underTelling(v int) int {
 // told is the stance in what is said with the verb of telling at v.
 func (r *reader) told(v int) (string, parley.Range, bool) {
 	a := r.a
-	c := a.Child(v, "ccomp", "xcomp")
+	c := clause.Content(a, v)
 	if c < 0 {
 		return "", parley.Range{}, false
 	}
+	kind, content := r.saying(c, clause.All(a, r.f, clause.Doers(a, v)))
+	return kind, content, true
+}
+
+// according reads the stances in words that the text ascribes without a verb
+// of telling that has them as its clause: according to Tarsk, ...
+func (r *reader) according() {
+	for _, s := range r.f.Statements {
+		if clause.Party(r.f, s.Source) == "" || len(s.Content) == 0 || s.Polarity == "negative" {
+			continue
+		}
+		in := r.a.TokensIn(s.Content[0].Start, s.Content[0].End)
+		root := in.First
+		for root < in.End && (!clause.IsVerb(r.a, root) || in.Has(r.a.Tokens[root].Head) && r.a.Tokens[root].Head != root) {
+			root++
+		}
+		if root >= in.End || r.underTelling(root) >= 0 {
+			continue
+		}
+		if kind, _ := r.saying(root, []string{s.Source}); kind != "" {
+			r.add([]string{s.Source}, kind, in, in, root, true)
+		}
+	}
+}
+
+// saying is the stance in the clause of the verb at c as said by the speakers.
+func (r *reader) saying(c int, speakers []string) (string, parley.Range) {
+	a := r.a
 	content := clause.Extent(a, c)
 	subject := a.Child(c, "nsubj", "nsubjpass", "expl")
 	own := false
 	if subject >= 0 {
-		speakers := clause.All(a, r.f, clause.Doers(a, v))
 		for _, k := range clause.Who(a, r.f, subject) {
 			own = own || slices.ContainsFunc(speakers, func(s string) bool {
 				return s == k || clause.Party(r.f, s) != "" && clause.Party(r.f, s) == clause.Party(r.f, k)
@@ -154,22 +182,29 @@ func (r *reader) told(v int) (string, parley.Range, bool) {
 	switch {
 	case negated && (modal == "will" || modal == "can" || modal == "would" || modal == "could" || modal == "must" || modal == "shall"):
 		if own || a.Child(c, "expl") >= 0 || modal == "must" || modal == "can" {
-			return redLine, content, true
+			return redLine, content
 		}
-		return rejects, content, true
+		return rejects, content
 	case negated:
-		return "", content, true
+		return "", content
 	case r.conditional(content):
-		return conditions, content, true
-	case modal == "must", modal == "should", lower(a, c) == "need", lower(a, c) == "have" && a.Child(c, "xcomp") >= 0:
-		return demands, content, true
-	case own && (modal == "will" || modal == "would"), lower(a, c) == "arrange":
-		return offers, content, true
+		return conditions, content
+	case modal == "must", modal == "should", lower(a, c) == "need", lower(a, c) == "require", lower(a, c) == "have" && a.Child(c, "xcomp") >= 0:
+		return demands, content
+	case own && (modal == "will" || modal == "would"), lower(a, c) == "arrange", !negated && containing[lower(a, c)] && subject >= 0 && bargains[lower(a, subject)]:
+		return offers, content
 	case best(a, content):
-		return demands, content, true
+		return demands, content
 	}
-	return "", content, true
+	return "", content
 }
+
+// containing are verbs that say what is on the table, with bargains as their
+// subject: the talks included land swaps.
+var (
+	containing = map[string]bool{"include": true, "contain": true, "cover": true, "provide": true, "involve": true}
+	bargains   = map[string]bool{"negotiation": true, "talk": true, "proposal": true, "deal": true, "plan": true, "framework": true, "offer": true, "agreement": true}
+)
 
 // adjective is the stance of "is ready to", "is adamant that".
 func (r *reader) adjective(v int) (string, parley.Range, bool) {
@@ -191,12 +226,18 @@ func (r *reader) adjective(v int) (string, parley.Range, bool) {
 // Norrland commitment to send troops.
 func (r *reader) noun(n int) {
 	kind := stanceNouns[lower(r.a, n)]
-	if kind == "" || r.a.Child(n, "prep", "acl", "ccomp", "relcl") < 0 || clause.Negated(r.a, n) {
+	if kind == "" || r.a.Child(n, "prep", "acl", "ccomp", "relcl") < 0 {
 		return
+	}
+	if clause.Negated(r.a, n) { // showed no willingness to
+		if kind != offers && kind != accepts {
+			return
+		}
+		kind = rejects
 	}
 	holders := clause.Modifiers(r.a, r.f, n)
 	if len(holders) == 0 {
-		if v := r.a.Tokens[n].Head; r.a.Tokens[n].Dep == "dobj" && shown[lower(r.a, v)] && !clause.Negated(r.a, v) {
+		if v := r.a.Tokens[n].Head; r.a.Tokens[n].Dep == "dobj" && shown[lower(r.a, v)] {
 			holders = clause.All(r.a, r.f, clause.Doers(r.a, v))
 		}
 	}
@@ -211,7 +252,7 @@ func (r *reader) noun(n int) {
 // shown are verbs by which their subject shows or states the stance that is
 // their object.
 var shown = map[string]bool{"express": true, "voice": true, "repeat": true, "reiterate": true, "show": true, "signal": true, "make": true,
-	"state": true, "renew": true, "underline": true, "set": true, "present": true, "put": true, "drop": false, "indicate": true}
+	"state": true, "renew": true, "underline": true, "set": true, "present": true, "put": true, "indicate": true}
 
 func (r *reader) underSpeech(n int) bool {
 	h := lower(r.a, r.a.Tokens[n].Head)
@@ -240,6 +281,16 @@ func (r *reader) conditional(in parley.Range) bool {
 			if i+1 < in.End && clause.Text(r.a, i+1) == "as" {
 				return true
 			}
+		}
+	}
+	return false
+}
+
+// redLines reports whether the words speak of a red line.
+func redLines(a *parley.Annotations, in parley.Range) bool {
+	for i := in.First; i+1 < in.End; i++ {
+		if clause.Text(a, i) == "red" && strings.HasPrefix(clause.Text(a, i+1), "line") {
+			return true
 		}
 	}
 	return false
