@@ -46,6 +46,7 @@ func Story(in Input) *Comparison {
 	c.deeds()
 	c.propositions()
 	c.quantities()
+	c.proposers()
 	return &Comparison{
 		Points:   c.sorted(),
 		Timeline: c.timeline(),
@@ -102,7 +103,7 @@ func (c *comparer) add(kind, about, attribute, note string, tells []telling, con
 			i = len(accounts)
 			at[t.key] = i
 			keys = append(keys, t.key)
-			accounts = append(accounts, parley.Account{Value: strings.Join(strings.Fields(t.value), " ")})
+			accounts = append(accounts, parley.Account{Value: flatten(t.value)})
 		}
 		a := &accounts[i]
 		a.Documents = appendNew(a.Documents, t.doc)
@@ -193,6 +194,9 @@ func (c *comparer) witnesses(p parley.Point) int {
 	}
 	return len(n)
 }
+
+// flatten puts a wording on one line.
+func flatten(s string) string { return strings.Join(strings.Fields(s), " ") }
 
 func appendNew(list []string, s string) []string {
 	for _, x := range list {

@@ -138,7 +138,30 @@ func (c *comparer) matters() []matter {
 			}
 		}
 	}
-	return out
+	return outermost(out)
+}
+
+// outermost drops a clause that makes up most of another one of its document:
+// what is promised, where "he promised ..." stands in the list as well.
+func outermost(all []matter) []matter {
+	byDoc := map[string][]matter{}
+	for _, m := range all {
+		byDoc[m.doc] = append(byDoc[m.doc], m)
+	}
+	var kept []matter
+	for _, m := range all {
+		inner := false
+		for _, o := range byDoc[m.doc] {
+			if o.span != m.span && o.span.Contains(m.span) && 10*m.span.Len() >= 6*o.span.Len() {
+				inner = true
+				break
+			}
+		}
+		if !inner {
+			kept = append(kept, m)
+		}
+	}
+	return kept
 }
 
 // mentionsOf gives the entities that a span of the document mentions, and the

@@ -7,80 +7,103 @@ import (
 	"github.com/parley-record/parley"
 )
 
-// quantities compares numbers that measure the same thing in clauses that
-// speak of the same matter: so many prisoners exchanged, so many troops.
-// Lengths of time are left to the meetings that they belong to.
+// quantity is a number in its sentence.
+type quantity struct {
+	doc string
+	*parley.Number
+	around bag
+}
+
+// quantities compares numbers of the same thing in sentences that speak of the
+// same matter: so many prisoners exchanged, so many soldiers allowed. Lengths
+// of time are left to the meetings that they belong to.
 func (c *comparer) quantities() {
-	type quantity struct {
-		doc string
-		*parley.Number
-		context bag
-		about   map[string]bool
-	}
-	byUnit := map[string][]quantity{}
-	var units []string
+	byThing := map[string][]quantity{}
+	var things []string
 	for _, f := range c.Findings {
-		at := mentionsOf(f)
 		for i := range f.Numbers {
 			n := &f.Numbers[i]
-			if n.Unit == "" || clockUnits[n.Unit] {
+			thing := thingOf(n)
+			if thing == "" {
 				continue
 			}
-			around := c.clauseAround(f, n.Span)
-			if around.Text == "" {
-				continue
+			if byThing[thing] == nil {
+				things = append(things, thing)
 			}
-			if byUnit[n.Unit] == nil {
-				units = append(units, n.Unit)
-			}
-			about, _ := at(around)
-			byUnit[n.Unit] = append(byUnit[n.Unit], quantity{f.Doc.ID, n, words(around.Text), about})
+			byThing[thing] = append(byThing[thing], quantity{f.Doc.ID, n, words(sentenceAround(f.Doc.Text, n.Span))})
 		}
 	}
-	for _, u := range units {
-		all := byUnit[u]
-		used := make([]bool, len(all))
-		for i := range all {
-			if used[i] {
+	for _, t := range things {
+		c.sameQuantities(t, byThing[t])
+	}
+}
+
+func (c *comparer) sameQuantities(thing string, all []quantity) {
+	used := make([]bool, len(all))
+	for i := range all {
+		if used[i] {
+			continue
+		}
+		tells := []telling{numberTelling(all[i])}
+		for j := i + 1; j < len(all); j++ {
+			if used[j] || all[j].doc == all[i].doc || !sameMatter(thing, all[i].around, all[j].around) {
 				continue
 			}
-			tells := []telling{{all[i].doc, all[i].Span.Text, numberKey(all[i].Number), []parley.Span{all[i].Span}}}
-			for j := i + 1; j < len(all); j++ {
-				if used[j] || all[j].doc == all[i].doc || all[i].context.shares(all[j].context) < 2 || all[i].context.within(all[j].context) < 0.45 || !anyShared(all[i].about, all[j].about) {
-					continue
-				}
-				used[j] = true
-				tells = append(tells, telling{all[j].doc, all[j].Span.Text, numberKey(all[j].Number), []parley.Span{all[j].Span}})
-			}
-			if len(tells) > 1 {
-				c.add("attribute", c.firstEntity(matter{entities: all[i].about}), "number of "+u, "", tells, otherNumber)
-			}
+			used[j] = true
+			tells = append(tells, numberTelling(all[j]))
+		}
+		if len(tells) > 1 {
+			c.add("attribute", "", "number of "+thing, "", tells, otherNumber)
 		}
 	}
 }
 
+func numberTelling(q quantity) telling {
+	return telling{q.doc, q.Span.Text, numberKey(q.Number), []parley.Span{q.Span}}
+}
+
+// sameMatter asks for a word beside the thing that is counted.
+func sameMatter(thing string, a, b bag) bool {
+	need := 1
+	for s := range words(thing).stems {
+		if a.stems[s] && b.stems[s] {
+			need++
+		}
+	}
+	return a.shares(b) >= need && a.within(b) >= 0.3
+}
+
+// thingOf is what a number counts, "" where it counts nothing that can be
+// compared without its meeting: time, ranks, loose words.
+func thingOf(n *parley.Number) string {
+	switch {
+	case n.Unit == "" || clockUnits[n.Unit] || n.Unit == "way":
+		return ""
+	case n.Unit == "person":
+		if n.Value < 10 {
+			return "" // "two presidents" counts nobody
+		}
+		return n.Measures
+	case strings.HasPrefix(n.Measures, n.Unit) && !strings.Contains(n.Measures, " "):
+		return n.Measures
+	}
+	return n.Unit
+}
+
 var clockUnits = map[string]bool{"second": true, "minute": true, "hour": true, "day": true, "week": true, "month": true, "year": true, "decade": true}
 
-// clauseAround is the evidence of the event or statement that holds s, the
-// shortest one.
-func (c *comparer) clauseAround(f *parley.Findings, s parley.Span) parley.Span {
-	var best parley.Span
-	try := func(e parley.Span) {
-		if e.Contains(s) && (best.Text == "" || e.Len() < best.Len()) {
-			best = e
-		}
+// sentenceAround is the sentence of text that holds s, as far as marks and line
+// breaks tell.
+func sentenceAround(text string, s parley.Span) string {
+	const reach = 400
+	from, to := max(0, s.Start-reach), min(len(text), s.End+reach)
+	if i := strings.LastIndexAny(text[from:s.Start], ".?!\n"); i >= 0 {
+		from += i + 1
 	}
-	for _, e := range f.Events {
-		for _, x := range e.Evidence {
-			try(x)
-		}
+	if i := strings.IndexAny(text[s.End:to], ".?!\n"); i >= 0 {
+		to = s.End + i
 	}
-	for _, st := range f.Statements {
-		for _, x := range st.Content {
-			try(x)
-		}
-	}
-	return best
+	return text[from:to]
 }
 
 // numberKey writes a number so that equal ones are equal: value, bound, and

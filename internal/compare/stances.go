@@ -2,11 +2,15 @@ package compare
 
 import "github.com/parley-record/parley"
 
-// opposite are pairs of stances that can't be held at once on the same thing.
-var opposite = map[[2]string]bool{
-	{"accepts", "rejects"}: true, {"rejects", "accepts"}: true,
-	{"offers", "rejects"}: true, {"rejects", "offers"}: true,
-	{"accepts", "red line"}: true, {"red line", "accepts"}: true,
+// side folds the types of stance into what matters between reports: whether a
+// party asks for something, is ready for it, or refuses it.
+var side = map[string]string{
+	"demands": "asks", "conditions": "asks", "offers": "ready", "accepts": "ready", "rejects": "refuses", "red line": "refuses",
+}
+
+// opposite reports whether two sides can't be taken at once on one thing.
+func opposite(a, b string) bool {
+	return a == "ready" && b == "refuses" || a == "refuses" && b == "ready"
 }
 
 // stances compares where documents put the same party on the same issue. Only
@@ -44,17 +48,17 @@ func (c *comparer) stances() {
 			if used[i] {
 				continue
 			}
-			tells := []telling{{all[i].doc, all[i].Stance, all[i].StanceType, all[i].Evidence[:1]}}
+			tells := []telling{{all[i].doc, all[i].Stance, side[all[i].StanceType], all[i].Evidence[:1]}}
 			for j := i + 1; j < len(all); j++ {
 				n := all[i].bag.shares(all[j].bag)
 				if used[j] || all[j].doc == all[i].doc || n < 3 || all[i].bag.dice(all[j].bag) < 0.45 {
 					continue
 				}
 				used[j] = true
-				tells = append(tells, telling{all[j].doc, all[j].Stance, all[j].StanceType, all[j].Evidence[:1]})
+				tells = append(tells, telling{all[j].doc, all[j].Stance, side[all[j].StanceType], all[j].Evidence[:1]})
 			}
 			if len(tells) > 1 {
-				c.add("proposition", all[i].Holder, "position of "+k.party+" on "+k.issue, "", tells, func(a, b string) bool { return opposite[[2]string{a, b}] })
+				c.add("proposition", all[i].Holder, "position of "+k.party+" on "+k.issue, "", tells, opposite)
 			}
 		}
 	}
