@@ -20,6 +20,7 @@ import (
 type result struct {
 	Tokens  int     `json:"tokens"`
 	Seconds float64 `json:"seconds"` // for the texts alone
+	CPU     float64 `json:"cpu"`     // processor time in them
 	Load    float64 `json:"load"`    // seconds to load the model
 	RSS     float64 `json:"rss"`     // largest resident size, MiB
 }
@@ -54,13 +55,14 @@ func child(model string, workers int, folder, profile string) error {
 		defer pprof.StopCPUProfile()
 	}
 	start = time.Now()
+	busy := cpuSeconds()
 	for doc, err := range m.Pipe(ctx, slices.Values(texts), workers) {
 		if err != nil {
 			return err
 		}
 		r.Tokens += len(doc.Tokens)
 	}
-	r.Seconds = time.Since(start).Seconds()
+	r.Seconds, r.CPU = time.Since(start).Seconds(), cpuSeconds()-busy
 	r.RSS = peakMiB()
 	return json.NewEncoder(os.Stdout).Encode(r)
 }

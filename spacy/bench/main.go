@@ -6,7 +6,8 @@
 // TEXTS is a folder with .txt files. For each pipeline and number of cores it
 // runs both sides by turns, each in a process of its own that is pinned to its
 // cores, and prints the median speeds, the median of the ratios of neighbouring
-// runs, load times and memory. It makes a Python environment with the pinned
+// runs, load times and memory. On a busy machine, the ratio by processor time
+// says more than that by the clock. It makes a Python environment with the pinned
 // spaCy once, by Python's package client. It needs Linux (taskset) and measures
 // nothing but whole pipelines; the stages have Go benchmarks of their own.
 package main

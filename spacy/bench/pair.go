@@ -97,17 +97,18 @@ func pinned(args []string, cores int) (result, error) {
 	return r, nil
 }
 
-const tableHead = `| pipeline | cores | tokens/s here | tokens/s spaCy | ratio | load here, s | load spaCy, s | MiB here | MiB spaCy |
-| --- | --- | --- | --- | --- | --- | --- | --- | --- |
+const tableHead = `| pipeline | cores | tokens/s here | tokens/s spaCy | ratio | ratio by CPU time | load here, s | load spaCy, s | MiB here | MiB spaCy |
+| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |
 `
 
 func (p *pairing) row(model string) string {
-	var ratios []float64
+	var ratios, byCPU []float64
 	for i, a := range p.a {
 		ratios = append(ratios, speed(a)/speed(p.b[i]))
+		byCPU = append(byCPU, p.b[i].CPU/a.CPU)
 	}
-	return fmt.Sprintf("| %s | %d | %.0f | %.0f | %.2f | %.2f | %.2f | %.0f | %.0f |\n", model, p.cores,
-		median(p.a, speed), median(p.b, speed), middle(ratios),
+	return fmt.Sprintf("| %s | %d | %.0f | %.0f | %.2f | %.2f | %.2f | %.2f | %.0f | %.0f |\n", model, p.cores,
+		median(p.a, speed), median(p.b, speed), middle(ratios), middle(byCPU),
 		median(p.a, loadTime), median(p.b, loadTime), median(p.a, memory), median(p.b, memory))
 }
 
