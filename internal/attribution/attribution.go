@@ -105,6 +105,9 @@ func verbCue(a *parley.Annotations, v int) (lexicon.Cue, bool) {
 	if k := a.Child(v, "ccomp"); lemma == "make" && k > v && v+1 < len(a.Tokens) && clearAt(a, v) {
 		return lexicon.Verb("make clear")
 	}
+	if o := a.Child(v, "xcomp", "oprd", "acomp", "prt", "advmod"); lemma == "leave" && o > v && strings.EqualFold(a.Tokens[o].Text, "open") {
+		return lexicon.Verb("leave open")
+	}
 	return lexicon.Verb(lemma)
 }
 
@@ -211,7 +214,9 @@ func (r reader) ofNoun(i int) []Attribution {
 		}
 	}
 	if c < 0 {
-		return nil
+		if c = besideNoun(a, i); c < 0 {
+			return nil
+		}
 	}
 	base := Attribution{Cue: parley.Range{First: i, End: i + 1}, At: i, Kind: cue.Kind, Owner: -1, Hearer: -1, Source: -1}
 	base.Source = a.Child(i, "poss")
@@ -238,6 +243,23 @@ func (r reader) ofNoun(i int) []Attribution {
 		return nil
 	}
 	return spread(base, clauses(a, c, i), false)
+}
+
+// besideNoun is the clause with "that" which the parser hung beside the cue noun
+// at i, as in "backed her stance that borders stand", or -1.
+func besideNoun(a *parley.Annotations, i int) int {
+	t := &a.Tokens[i]
+	if t.Dep != "dobj" || !clause.IsVerb(a, t.Head) {
+		return -1
+	}
+	if cue, ok := verbCue(a, t.Head); ok && cue.Clause && !cue.Object {
+		return -1
+	}
+	c := a.Child(t.Head, "ccomp")
+	if c < i || !hasMark(a, c, "that") || a.Tokens[c].Left > t.Right+1 {
+		return -1
+	}
+	return c
 }
 
 // repeater is the cue verb or light verb whose object the cue noun at i is, or -1.

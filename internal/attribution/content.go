@@ -40,7 +40,7 @@ func contentsOf(a *parley.Annotations, v int, cue lexicon.Cue) (contents [][]par
 	o := a.Child(v, "dobj")
 	if o >= 0 && o < v && cue.As { // whom he calls a thief
 		for _, c := range a.Children(v) {
-			if t := &a.Tokens[c]; int(c) > v && (t.Dep == "dobj" || t.Dep == "oprd") {
+			if t := &a.Tokens[c]; int(c) > v && (t.Dep == "dobj" || t.Dep == "oprd" || t.Dep == "xcomp") {
 				return [][]parley.Range{{a.Trim(a.Subtree(int(c)), edges)}}, true
 			}
 		}
@@ -231,8 +231,8 @@ func complement(a *parley.Annotations, v int) int {
 		if c < v && best >= 0 && best < v {
 			continue
 		}
-		if c > v && a.Child(c, "nsubj", "nsubjpass", "expl", "csubj") < v && !hasMark(a, c, "that") {
-			continue // the relative pronoun is its subject: which he argued might fail
+		if s := a.Child(c, "nsubj", "nsubjpass", "expl", "csubj"); c > v && s < v && !hasMark(a, c, "that") && (s < 0 || a.Tokens[s].Tag != "WDT") {
+			continue // a relative pronoun may be its subject: which he argued might fail
 		}
 		if finite(a, c) || hasMark(a, c, "that") || c < v {
 			if best < 0 || c > v && best < v {

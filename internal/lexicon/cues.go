@@ -63,7 +63,7 @@ func Speaks(lemma string) bool { return speakers[lemma] }
 var verbs = cues(`
 said c,q say
 said c,q,o,/of/about mention
-said c,q,o add note remark observe comment reply respond retort counter explain clarify reveal disclose recount relate reiterate repeat recall stress emphasize emphasise underline underscore highlight affirm reaffirm confirm maintain assert contend claim allege acknowledge admit concede indicate signal imply predict declare proclaim state
+said c,q,o add note remark observe comment reply respond retort counter explain clarify reveal disclose recount relate reiterate repeat recall stress emphasize emphasise underline underscore highlight affirm reaffirm confirm maintain assert contend specify detail claim allege acknowledge admit concede indicate signal imply predict declare proclaim state
 said c,q,o,/on insist
 said c,q tell/h inform/h remind/h assure/h
 said c,q answer argue continue conclude joke quip exclaim exult tweet post write recount whisper shout scream cry lament muse opine elaborate interject summarize summarise testify
@@ -93,15 +93,16 @@ offer o dangle float
 offer c,o,q recommend
 offer i invite
 denial c,o,q deny
-denial o,c dismiss rebuff
+denial o,c,a dismiss rebuff
 denial o,c,q dispute refute
 promise c,i,q,o promise pledge vow
 promise c,q swear
 threat i,c,q,/to threaten
 warning c,q,i,/of/about/against warn
 warning c,q caution
-praise o,/for commend laud
-criticism o,/for/as criticize criticise condemn denounce slam blast decry deplore deride mock rebuke
+praise o,/for,a commend laud
+praise a praise applaud celebrate
+criticism o,/for,a criticize criticise condemn denounce slam blast decry deplore deride mock rebuke
 criticism c,o,/of accuse
 announcement c,q,o announce
 question q,c wonder inquire
@@ -112,7 +113,7 @@ said c convince/h persuade/h
 belief c,o envisage envision foresee
 belief c assume presume worry
 demand /for,i advocate
-said t support endorse back welcome push promote raise
+said t leave-open support endorse back welcome push promote raise
 denial t reject oppose
 `)
 

@@ -36,10 +36,14 @@ func run(a *parley.Annotations, f *parley.Findings) {
 	found = slices.DeleteFunc(found, func(x attribution.Attribution) bool {
 		return inside(a, quoted, x.Cue) || len(x.Content) == 0 || mostlyQuoted(a, quoted, x.Content) || introduces(a, quoted, x)
 	})
-	for _, x := range single(found) {
+	found = single(found)
+	for _, x := range found {
 		s, ok := state(a, f, x)
 		if !ok {
 			continue
+		}
+		if s.Chain == nil {
+			s.Chain = chain(f, found, x, s.Source)
 		}
 		s.ID = "s" + strconv.Itoa(len(f.Statements))
 		f.Statements = append(f.Statements, s)
@@ -82,6 +86,31 @@ func state(a *parley.Annotations, f *parley.Findings, x attribution.Attribution)
 		}
 	}
 	return s, len(s.Content) > 0
+}
+
+// chain names those in whose words the attribution x stands, outermost first,
+// and its own source last; nil where nobody else reports it.
+func chain(f *parley.Findings, found []attribution.Attribution, x attribution.Attribution, source string) []string {
+	var outer []attribution.Attribution
+	for _, o := range found {
+		if o.At == x.At || o.Source < 0 || o.Content[0].Len() <= x.Content[0].Len() {
+			continue
+		}
+		if slices.ContainsFunc(o.Content, func(c parley.Range) bool { return c.Has(x.At) && c.Has(x.Content[0].First) }) {
+			outer = append(outer, o)
+		}
+	}
+	slices.SortStableFunc(outer, func(p, q attribution.Attribution) int { return q.Content[0].Len() - p.Content[0].Len() })
+	var names []string
+	for _, o := range outer {
+		if key := f.Entity(o.Source); key != "" && key != source && !slices.Contains(names, key) {
+			names = append(names, key)
+		}
+	}
+	if names == nil {
+		return nil
+	}
+	return append(names, source)
 }
 
 // balance takes in the closing mark of a quotation that r opens, and drops a

@@ -82,6 +82,9 @@ func TestStatements(t *testing.T) {
 		"Tesk replied that {tesk replied|it was too early}, but {tesk replied|there could be talks in June}.",
 		"Maren labelled {maren labelled|the plan as a trap}.",
 		"Maren opposed {maren opposed|the idea of a new border}, which would cost her votes.",
+		"Tesk has not specified {-tesk specified|what the force would do}.",
+		"Maren left open {maren left|the possibility of new talks}.",
+		"Maren praised {maren praised|the talks as productive}.",
 		"Tesk denied that {tesk denied|his troops had crossed the Ålund}.",
 	} {
 		statements, wanted := read(t, fixture)
@@ -129,6 +132,16 @@ func TestChainNamesWhoseDemandIsRepeated(t *testing.T) {
 	}
 	if statements[0].Kind != "demand" {
 		t.Errorf("kind %s, want demand", statements[0].Kind)
+	}
+}
+
+func TestChainNamesWhoReportsTheSource(t *testing.T) {
+	statements, _ := read(t, "Henrik Aldane said that Maren had told him that the truce would hold.")
+	if len(statements) != 2 {
+		t.Fatalf("%d statements, want 2", len(statements))
+	}
+	if c := strings.Join(statements[1].Chain, ">"); c != "aldane>maren" {
+		t.Errorf("chain %s, want aldane>maren", c)
 	}
 }
 
