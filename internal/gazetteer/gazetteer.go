@@ -30,7 +30,7 @@ const (
 	RegionName                   // Europe
 	Organisation                 // NATO
 	Other                        // World War II, Camp David: the sense's Type says what
-	Wording                      // an agenda's wording for a party that is none of these
+	Wording                      // a bloc or body that only the agenda knows
 )
 
 // Sense is one meaning of a wording.
@@ -118,7 +118,7 @@ func (g *Gazetteer) With(agenda *parley.Agenda) *Gazetteer {
 func (g *Gazetteer) party(p parley.AgendaParty) {
 	s := Sense{Name: p.Name, Code: p.Key, Party: p.Key, Type: parley.Country}
 	if !p.Country {
-		s = Sense{Name: p.Name, Party: p.Key, Type: parley.Group}
+		s = Sense{Name: p.Name, Party: p.Key, Type: parley.Org}
 	}
 	put := func(k Kind, words []string) {
 		for _, w := range words {
@@ -147,8 +147,8 @@ func (g *Gazetteer) party(p parley.AgendaParty) {
 // Words is the most words that a wording of the gazetteer has.
 func (g *Gazetteer) Words() int { return g.words }
 
-// Lookup gives the senses of a wording as it is written, most particular
-// first. Case counts, save that a wording all in capitals is also looked up as
+// Lookup gives the senses of a wording as it is written: an agenda's country
+// before the lists, the lists before an agenda's bloc. Case counts, save that a wording all in capitals is also looked up as
 // a title (MOSCOW) when it has more than four letters.
 func (g *Gazetteer) Lookup(wording string) []Sense {
 	wording = plain(wording)
@@ -162,9 +162,25 @@ func (g *Gazetteer) Lookup(wording string) []Sense {
 		return s
 	}
 	if len(wording) > 4 && strings.ToUpper(wording) == wording {
-		return g.senses[titleCase(wording)]
+		if s := g.senses[titleCase(wording)]; s != nil {
+			return s
+		}
+	}
+	if s := g.folded[strings.ToLower(wording)]; s != nil && proper(wording) {
+		return s
 	}
 	return nil
+}
+
+// proper reports whether every word of a wording begins with a capital, the
+// smallest words aside.
+func proper(wording string) bool {
+	for _, w := range strings.Fields(wording) {
+		if c := w[0]; c >= 'a' && c <= 'z' && len(w) > 3 {
+			return false
+		}
+	}
+	return true
 }
 
 // PartyOf is the key of the agenda's party that a wording stands for, or "".

@@ -31,13 +31,14 @@ func Documents(all []*parley.Findings) *Linked {
 	for d, f := range all {
 		for _, e := range f.Entities {
 			id := documentID(f, e)
-			items = append(items, item{doc: d, id: id, e: e, key: keyOf(g, id, e)})
+			items = append(items, item{doc: d, id: id, e: e, typ: e.Type, key: keyOf(g, id, e)})
 		}
 	}
 	// The order of documents must not matter: sort by what they say.
 	slices.SortStableFunc(items, func(a, b item) int {
 		return cmp.Or(cmp.Compare(a.key, b.key), cmp.Compare(a.e.Name, b.e.Name), cmp.Compare(a.id, b.id), cmp.Compare(a.e.ID, b.e.ID))
 	})
+	agreeOnTypes(items)
 	joinPeople(items)
 	joinAcronyms(items)
 	joinPairs(items)
@@ -106,6 +107,7 @@ type item struct {
 	doc int
 	id  string
 	e   parley.Entity
+	typ parley.EntityType // the entity's own or what the documents agree on
 	key string
 }
 
@@ -220,7 +222,7 @@ func governs(e parley.Entity) bool {
 
 // merge makes one entity of those that were joined.
 func merge(set []item) parley.Entity {
-	out := parley.Entity{Type: set[0].e.Type, Roles: []parley.Role{}}
+	out := parley.Entity{Type: set[0].typ, Roles: []parley.Role{}}
 	for _, it := range set {
 		e := it.e
 		if out.Country == "" {

@@ -15,7 +15,7 @@ func joinPeople(items []item) {
 	known := map[string][]person{} // by surname key
 	for i := range items {
 		it := &items[i]
-		if it.e.Type != parley.Person || !named(it.e) {
+		if it.typ != parley.Person || !named(it.e) {
 			continue
 		}
 		given, last := name.Parts(it.e.Name)
@@ -32,7 +32,7 @@ func joinPeople(items []item) {
 	}
 	for i := range items {
 		it := &items[i]
-		if it.e.Type != parley.Person || !named(it.e) {
+		if it.typ != parley.Person || !named(it.e) {
 			continue
 		}
 		given, last := name.Parts(it.e.Name)
@@ -63,7 +63,7 @@ func agree(a, b string) bool { return a == "" || b == "" || a == b }
 func joinAcronyms(items []item) {
 	full := map[string][]string{}
 	for _, it := range items {
-		if it.e.Type != parley.Org && it.e.Type != parley.Place {
+		if it.typ != parley.Org && it.typ != parley.Place {
 			continue
 		}
 		if short := initials(it.e.Name); len(short) > 1 && !slices.Contains(full[short], it.key) {
@@ -72,7 +72,7 @@ func joinAcronyms(items []item) {
 	}
 	for i := range items {
 		short := strings.ReplaceAll(items[i].e.Name, ".", "")
-		if keys := full[short]; len(keys) == 1 && (items[i].e.Type == parley.Org || items[i].e.Type == parley.Place) {
+		if keys := full[short]; len(keys) == 1 && (items[i].typ == parley.Org || items[i].typ == parley.Place) {
 			items[i].key = keys[0]
 		}
 	}

@@ -276,10 +276,13 @@ func (r *reader) emit(f *parley.Findings) {
 			continue
 		}
 		t := &r.things[m.thing]
+		if t.party == "" && (t.typ == parley.Org || t.typ == parley.Group) {
+			t.party = r.g.PartyOf(r.slice(m))
+		}
 		if place[m.thing] < 0 {
 			place[m.thing] = len(f.Entities)
 			f.Entities = append(f.Entities, parley.Entity{
-				ID: "e" + strconv.Itoa(len(f.Entities)), Type: t.typ, Party: t.party, Country: t.code, Roles: []parley.Role{},
+				ID: "e" + strconv.Itoa(len(f.Entities)), Type: t.typ, Country: t.code, Roles: []parley.Role{},
 			})
 		}
 		e := &f.Entities[place[m.thing]]
@@ -291,6 +294,7 @@ func (r *reader) emit(f *parley.Findings) {
 			continue
 		}
 		e := &f.Entities[place[n]]
+		e.Party = t.party
 		e.Name = name.Best(t.typ, names[n])
 		for _, ro := range t.roles {
 			title := strings.Join(strings.Fields(r.a.Text(ro.Range)), " ")

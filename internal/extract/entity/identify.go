@@ -32,6 +32,8 @@ func (r *reader) identify() {
 			m.thing = r.put("people:"+m.sense.Name, parley.Group, m.sense)
 		case gazetteer.Capital, gazetteer.Byword:
 			r.identifySeat(m)
+		case gazetteer.Wording:
+			m.thing = r.put("party:"+m.sense.Party, parley.Org, m.sense)
 		case gazetteer.Organisation, gazetteer.Other:
 			m.thing = r.put("org:"+m.sense.Name, m.sense.Type, m.sense)
 		default:

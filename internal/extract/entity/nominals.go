@@ -71,10 +71,13 @@ func (r *reader) phrase(i int) parley.Range {
 	return parley.Range{First: first, End: i + 1}
 }
 
-// withoutPossessor drops "his" and the like from a description.
+// withoutPossessor drops "his own" and the like from a description.
 func withoutPossessor(a *parley.Annotations, rg parley.Range) parley.Range {
-	if a.Tokens[rg.First].Tag == "PRP$" {
+	if t := a.Tokens[rg.First].Tag; t == "PRP$" || t == "WP$" {
 		rg.First++
+		if rg.First < rg.End && a.Tokens[rg.First].Text == "own" {
+			rg.First++
+		}
 	}
 	return rg
 }
@@ -132,7 +135,7 @@ func (r *reader) holder(c parley.Range, head int) (int, float64) {
 	if possessed == "" && first.Tag != "DT" && first.Tag != "NNP" && first.Tag != "JJ" {
 		return -1, 0
 	}
-	if s := strings.ToLower(first.Text); s == "a" || s == "an" || s == "any" || s == "no" || s == "every" || s == "another" || s == "some" || s == "each" {
+	if s := strings.ToLower(first.Text); s == "a" || s == "an" || s == "any" || s == "no" || s == "every" || s == "another" || s == "some" || s == "each" || s == "neither" || s == "either" || s == "which" || s == "whose" {
 		return -1, 0
 	}
 	if d := r.a.Tokens[head].Dep; d == "attr" || d == "appos" || d == "oprd" || d == "compound" {

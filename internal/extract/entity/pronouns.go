@@ -6,6 +6,7 @@ import (
 	"github.com/parley-record/parley"
 	"github.com/parley-record/parley/internal/clause"
 	"github.com/parley-record/parley/internal/gazetteer"
+	"github.com/parley-record/parley/internal/lexicon"
 )
 
 // pronouns links he and she to people, it and its to countries and bodies,
@@ -284,8 +285,11 @@ func (r *reader) ahead(i int, g gazetteer.Gender) (int, bool) {
 func (r *reader) body(i int) (int, float64) {
 	a := r.a
 	t := &a.Tokens[i]
-	if r.lower(i) == "it" && r.pleonastic(i) {
+	if r.lower(i) == "it" && (r.pleonastic(i) || t.Dep != "nsubj" && t.Dep != "nsubjpass") {
 		return -1, 0
+	}
+	if n := r.lastSubject(i); n >= 0 {
+		return n, 0.7
 	}
 	if t.Tag == "PRP$" {
 		if first := r.firstConjunct(t.Head); first != t.Head { // Velmar and its partners
@@ -318,6 +322,30 @@ func (r *reader) body(i int) (int, float64) {
 			return -1, 0
 		}
 	}
+}
+
+// lastSubject is the country or body that "It" at the start of a sentence
+// takes up: the subject of the sentence before in the paragraph, where what it
+// is told of here is what a country or body does (It wants a veto), or -1.
+func (r *reader) lastSubject(i int) int {
+	a := r.a
+	s := a.Tokens[i].Sent
+	verb := a.Tokens[i].Head
+	if i != a.Sentences[s].First || s == 0 || a.Sentences[s-1].Block != a.Sentences[s].Block || r.quoted[i] {
+		return -1
+	}
+	if _, says := lexicon.Verb(a.Tokens[verb].Lemma); !says {
+		return -1
+	}
+	before := a.Sentences[s-1]
+	for k := before.First; k < before.End; k++ {
+		if a.Tokens[k].Dep == "ROOT" {
+			if n := r.thingAt(a.Child(k, "nsubj", "nsubjpass")); n >= 0 && r.acts(n) {
+				return n
+			}
+		}
+	}
+	return -1
 }
 
 // actorBetween reports whether another country or body is named between the

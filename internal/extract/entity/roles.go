@@ -18,8 +18,24 @@ func (r *reader) readRoles() {
 			continue
 		}
 		r.addRole(m.thing, r.before(m))
+		r.setCountryAfter(m)
 		r.addRole(m.thing, r.beside(m))
 		r.addRole(m.thing, r.withIs(m))
+	}
+}
+
+// setCountryAfter takes the country of somebody with an office from "of" after
+// the name (President Ilsa Maren of Velmar).
+func (r *reader) setCountryAfter(m mention) {
+	t := &r.things[m.thing]
+	if t.code != "" || len(t.roles) == 0 || m.End+1 >= len(r.a.Tokens) || r.lower(m.End) != "of" {
+		return
+	}
+	for i := m.End + 1; i < len(r.a.Tokens) && i < m.End+3; i++ {
+		if n := r.at[i]; n >= 0 && r.mentions[n].sense.Kind != 0 && r.a.Tokens[r.mentions[n].head].Dep == "pobj" {
+			t.code, t.party = r.mentions[n].sense.Code, r.mentions[n].sense.Party
+			return
+		}
 	}
 }
 
@@ -262,7 +278,7 @@ func (r *reader) cutRole(rg parley.Range, head int) parley.Range {
 	if rg.Len() > 14 {
 		return parley.Range{}
 	}
-	return a.Trim(rg, ",–—().")
+	return withoutPossessor(a, a.Trim(rg, ",–—()."))
 }
 
 // withIs is the office in "Tesk is the president of Tarsk", "Aldane, who was

@@ -71,8 +71,10 @@ func (r *reader) evidence(m *mention) map[parley.EntityType]int {
 		switch w := r.lower(prep); {
 		case w == "in" && m.First == prep+1 && !bodyHeads[r.lower(m.End-1)]:
 			out[parley.Place] += 3
-		case w == "of" && areaNouns[of], (w == "near" || w == "outside" || w == "around") && m.First == prep+1:
-			out[parley.Place] += 4
+		case w == "of" && areaNouns[of]:
+			out[parley.Place] += 8
+		case (w == "near" || w == "outside" || w == "around") && m.First == prep+1:
+			out[parley.Place] += 8
 		}
 	case "nsubj":
 		if _, says := lexicon.Verb(a.Tokens[t.Head].Lemma); says && m.Len() == 1 && m.label == parley.Place {
@@ -81,7 +83,7 @@ func (r *reader) evidence(m *mention) map[parley.EntityType]int {
 	}
 	for _, c := range a.Children(m.head) {
 		if a.Tokens[c].Dep == "appos" && areaNouns[a.Tokens[c].Lemma] {
-			out[parley.Place] += 4
+			out[parley.Place] += 8
 		}
 	}
 	if next := m.End; next < len(a.Tokens) && areaNouns[r.lower(next)] && a.Tokens[m.head].Head == next {
