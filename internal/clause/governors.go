@@ -16,6 +16,10 @@ var (
 	// undone: what follows did not happen.
 	undone = set("fail", "refuse", "decline", "avoid", "skip", "omit", "neglect", "refrain", "prevent", "stop", "block", "resist",
 		"deny", "forbid", "refusal", "failure", "forgo", "forego", "abstain")
+	// unwilling: those of them that say what somebody wants, not what happened.
+	unwilling = set("refuse", "decline", "deny", "forbid", "resist", "refusal", "block")
+	// measure: nouns before "of" that count what follows.
+	measure = set("hour", "day", "week", "month", "year", "series", "round", "number", "set", "spate", "wave", "kind", "form", "sort")
 	// cancelled: a thing that was to be and was not.
 	cancelled = set("cancel", "abandon", "scrap", "miss", "postpone", "lack", "shun", "boycott")
 	// intended: what follows is to come.

@@ -201,8 +201,10 @@ func governed(a *parley.Annotations, v, h, depth int, weak bool) parley.Status {
 	switch {
 	case undone[lemma] && weak:
 		switch {
+		case Negated(a, h) && unwilling[lemma]:
+			return parley.Hypothetical // hasn't refused to
 		case Negated(a, h):
-			return parley.Happened
+			return parley.Happened // didn't fail to
 		case IsVerb(a, h) && verbStatus(a, h, depth+1) == parley.Hypothetical:
 			return parley.Hypothetical // to prevent them from leaving
 		}
@@ -319,7 +321,9 @@ func afterPreposition(a *parley.Annotations, i, p, depth int) parley.Status {
 	above := a.Tokens[p].Head
 	lemma := strings.ToLower(a.Tokens[above].Lemma)
 	switch {
-	case (word == "of" || word == "about") && possible[lemma], word == "for" && (wished[lemma] || possible[lemma] || intended[lemma]),
+	case word == "of" && measure[lemma] && depth < deepest:
+		return nounStatus(a, above, depth+1) // months of talks
+	case (word == "of" || word == "about" && !IsVerb(a, above)) && possible[lemma], word == "for" && (wished[lemma] || possible[lemma] || intended[lemma]),
 		word == "about" && lemma == "optimism", word == "against":
 		return parley.Hypothetical
 	case word == "to" && intended[lemma]:
@@ -331,6 +335,10 @@ func afterPreposition(a *parley.Annotations, i, p, depth int) parley.Status {
 			return parley.Denied
 		}
 		return verbStatus(a, above, depth+1)
+	case IsVerb(a, above) && (word == "within" || word == "in" || word == "through" || word == "via" || word == "at") && depth < deepest && a.Child(i, "det") >= 0 && Text(a, a.Child(i, "det")) == "a":
+		if s := verbStatus(a, above, depth+1); s == parley.Planned || s == parley.Hypothetical {
+			return s
+		}
 	}
 	return parley.Happened
 }

@@ -122,6 +122,11 @@ func targets(a *parley.Annotations, f *parley.Findings, v int, s *deed) []string
 	if s.kind == "AID" || s.kind == "SUPPORT" || s.kind == "REQUEST" {
 		out = append(out, clause.All(a, f, clause.After(a, v, "for"))...)
 	}
+	if s.kind == "THREATEN" {
+		for _, o := range clause.After(a, v, "of") {
+			out = append(out, concerned(a, f, o)...)
+		}
+	}
 	if len(out) == 0 && (s.kind == "REQUEST" || s.kind == "COERCE" || s.kind == "ACCUSE") {
 		// insisted that Tarsk withdraw: it is asked of the subject below
 		for _, c := range a.Children(v) {

@@ -19,6 +19,7 @@ type deed struct {
 	person   bool     // the object must be somebody
 	objects  []string // lemmas, one of which must be the object
 	preps    []string // one of which must follow
+	deed     bool     // an infinitive must follow
 	reach    bool     // an actor must stand in the object or behind a preposition
 }
 
@@ -62,6 +63,9 @@ func readDeed(kind, word string) (string, deed) {
 			s.objects = strings.Split(objects, "|")
 		}
 	}
+	if lemma, ok := strings.CutSuffix(word, "!"); ok {
+		word, s.deed = lemma, true
+	}
 	if lemma, ok := strings.CutSuffix(word, "+"); ok {
 		word, s.reach = lemma, true
 	}
@@ -79,7 +83,7 @@ func (s deed) strictness() int {
 		return 3
 	case len(s.preps) > 0:
 		return 2
-	case s.person, s.reach:
+	case s.person, s.reach, s.deed:
 		return 1
 	}
 	return 0
@@ -112,6 +116,8 @@ func shows(a *parley.Annotations, f *parley.Findings, v int, s *deed) bool {
 			}
 		}
 		return false
+	case s.deed:
+		return a.Child(v, "xcomp") > v
 	case s.reach:
 		return slices.ContainsFunc(done, func(i int) bool { return len(concerned(a, f, i)) > 0 }) ||
 			len(clause.All(a, f, clause.After(a, v, "with", "against", "for", "from"))) > 0
@@ -145,7 +151,8 @@ func hasPreposition(a *parley.Annotations, v int, prep string) bool {
 	for _, c := range a.Children(v) {
 		t := a.Tokens[c]
 		if (t.Dep == "prep" || t.Dep == "agent" || t.Dep == "prt") && clause.Text(a, int(c)) == prep {
-			return true
+			o := a.Child(int(c), "pobj")
+			return o < 0 || a.Tokens[o].Lemma != "part" // for his part
 		}
 	}
 	return false

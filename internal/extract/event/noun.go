@@ -18,6 +18,13 @@ var light = map[string]bool{"hold": true, "have": true, "make": true, "reach": t
 // easing are verbs that take back what they govern.
 var easing = map[string]bool{"lift": true, "ease": true, "relax": true, "waive": true, "remove": true, "end": true, "drop": true}
 
+// dropped are verbs by which a demand is given up or answered.
+var dropped = map[string]bool{"drop": true, "abandon": true, "reject": true, "withdraw": true, "meet": true, "accept": true, "soften": true}
+
+// suffered are nouns whose owner undergoes the deed: Tarsk's isolation.
+var suffered = map[string]bool{"isolation": true, "arrest": true, "detention": true, "assassination": true, "indictment": true,
+	"deportation": true, "eviction": true, "murder": true, "abduction": true}
+
 func fromNoun(a *parley.Annotations, f *parley.Findings, known deeds, n int) (parley.Event, bool) {
 	senses := known.nouns[strings.ToLower(a.Tokens[n].Lemma)]
 	t := a.Tokens[n]
@@ -32,7 +39,17 @@ func fromNoun(a *parley.Annotations, f *parley.Findings, known deeds, n int) (pa
 	if senses[0].kind == "REQUEST" && t.Dep == "dobj" && sayings[a.Tokens[t.Head].Lemma] {
 		return parley.Event{}, false // reiterated the demand: the verb tells it
 	}
+	if senses[0].kind == "REQUEST" && (t.Dep == "dobj" || t.Dep == "nsubjpass") && dropped[a.Tokens[t.Head].Lemma] {
+		return parley.Event{}, false // dropped the demand: a demand of before
+	}
+	if e.Type == "REQUEST" && e.Status == parley.Denied && a.Child(n, "poss") >= 0 {
+		e.Status = parley.Happened // isn't reconsidering its demands
+	}
 	e.Actors = append(clause.Modifiers(a, f, n), clause.All(a, f, clause.After(a, n, "by", "from", "between", "among"))...)
+	if suffered[a.Tokens[n].Lemma] {
+		of = append(of, clause.Modifiers(a, f, n)...)
+		e.Actors = without(e.Actors, of)
+	}
 	e.Targets = clause.All(a, f, clause.After(a, n, "with", "to", "on", "against", "for"))
 	if e.Type == "CONSULT" || e.Type == "AGREE" || e.Type == "COOPERATE" {
 		e.Actors = append(e.Actors, of...)
