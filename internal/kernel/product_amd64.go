@@ -119,3 +119,32 @@ func productAVX2(rows, span int, c, a, b, bias *float32, cs, as, bs, k, k0 int) 
 		}
 	}
 }
+
+func productBF16(rows int, c *float32, a, b *uint16, bias *float32, cs, as, bs, pairs int) {
+	switch rows {
+	case 1:
+		productBF16x1(c, a, b, bias, cs, as, bs, pairs)
+	case 2:
+		productBF16x2(c, a, b, bias, cs, as, bs, pairs)
+	case 3:
+		productBF16x3(c, a, b, bias, cs, as, bs, pairs)
+	case 4:
+		productBF16x4(c, a, b, bias, cs, as, bs, pairs)
+	case 5:
+		productBF16x5(c, a, b, bias, cs, as, bs, pairs)
+	case 6:
+		productBF16x6(c, a, b, bias, cs, as, bs, pairs)
+	case 7:
+		productBF16x7(c, a, b, bias, cs, as, bs, pairs)
+	case 8:
+		productBF16x8(c, a, b, bias, cs, as, bs, pairs)
+	case 9:
+		productBF16x9(c, a, b, bias, cs, as, bs, pairs)
+	case 10:
+		productBF16x10(c, a, b, bias, cs, as, bs, pairs)
+	case 11:
+		productBF16x11(c, a, b, bias, cs, as, bs, pairs)
+	case 12:
+		productBF16x12(c, a, b, bias, cs, as, bs, pairs)
+	}
+}

@@ -17,8 +17,18 @@ import (
 )
 
 func main() {
-	name := flag.String("isa", "avx512", "avx512 or avx2")
+	name := flag.String("isa", "avx512", "avx512, avx2 or bf16")
 	flag.Parse()
+	if *name == "bf16" {
+		build.ConstraintExpr("!purego")
+		narrow()
+		for rows := 1; rows <= bf16Rows; rows++ {
+			productBF16(rows)
+		}
+		matrixProduct("matrixBF16", " multiplies blocks of 32 rows with two panels by AMX tiles; strides are in bytes.", tileDotBF16)
+		build.Generate()
+		return
+	}
 	m := machine{wide: *name == "avx512"}
 	if !m.wide && *name != "avx2" {
 		fmt.Fprintf(os.Stderr, "gen: unknown instruction set %q\n", *name)
