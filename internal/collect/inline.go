@@ -87,7 +87,7 @@ func (p *page) editUnit(i int) {
 func (p *page) spaceEdits(u *unit, add func(edit)) {
 	for n, l := range u.lines {
 		if n > 0 {
-			add(edit{u.lines[n-1].end, l.start, " ", ""})
+			add(p.lineEnd(u.lines[n-1], l))
 		}
 		s := p.text[l.start:l.end]
 		for at := 0; at < len(s); {
@@ -114,6 +114,24 @@ func (p *page) spaceEdits(u *unit, add func(edit)) {
 			p.mark(l.raw, l.start, parley.NoisePageBreak)
 		}
 	}
+}
+
+// lineEnd reads the end of a wrapped line: as a space, or as nothing after a
+// hyphen. The hyphen goes too where the text has the word without it.
+func (p *page) lineEnd(l, next line) edit {
+	before, after := p.text[l.start:l.end], p.text[next.start:next.end]
+	stem := strings.TrimSuffix(before, "-")
+	if stem == before || !unicode.IsLetter(lastRune(stem)) || !unicode.IsLower(firstRune(after)) {
+		return edit{l.end, next.start, " ", ""}
+	}
+	rest := after
+	if i := strings.IndexFunc(after, func(r rune) bool { return !unicode.IsLetter(r) }); i >= 0 {
+		rest = after[:i]
+	}
+	if strings.Contains(p.text, stem[wordStart(stem, len(stem)):]+rest) {
+		return edit{l.end - 1, next.start, "", ""}
+	}
+	return edit{l.end, next.start, "", ""}
 }
 
 // markdownEdits leaves out the marks of Markdown in s, which starts at base.

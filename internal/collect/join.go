@@ -57,13 +57,14 @@ func cutsShort(s string) bool {
 
 // goesOn reports whether text b is the rest of the sentence that a begins.
 func goesOn(a string, words int, b string) bool {
-	last := strings.ToLower(strings.TrimLeft(lastWord(a), "(“‘\"'"))
+	word := strings.TrimLeft(lastWord(a), "(“‘\"'")
+	last := strings.ToLower(word)
 	next := firstRune(b)
 	lower := unicode.IsLower(next)
 	switch {
 	case titlesBeforeNames[last]:
 		return unicode.IsUpper(next)
-	case isInitials(last):
+	case isInitials(word):
 		return lower || words < 5 || afterCountry[strings.ToLower(strings.Trim(firstWord(b), ",;:"))]
 	case endsSentence(a) || strings.HasSuffix(a, ":"):
 		return false
@@ -73,11 +74,11 @@ func goesOn(a string, words int, b string) bool {
 	return lower && words >= 3
 }
 
-// isInitials reports whether w is an abbreviation of single letters: "u.s.".
+// isInitials reports whether w is an abbreviation of single capitals: "U.S.".
 func isInitials(w string) bool {
 	letters := 0
 	for i, r := range w {
-		if i%2 == 0 && !unicode.IsLetter(r) || i%2 == 1 && r != '.' || r > unicode.MaxASCII {
+		if i%2 == 0 && !unicode.IsUpper(r) || i%2 == 1 && r != '.' || r > unicode.MaxASCII {
 			return false
 		}
 		letters++

@@ -60,8 +60,14 @@ country would not give anybody a veto over its own defence, now or in ten years.
 
 ⟦PAGE_BREAK: - 2 -⟧
 
-For the time being the two delegations go on with their work in the old harbour,
-where nothing has been signed.`,
+For the time being the two delegations go on with their work in the old, low-
+lying harbour, where nothing has been signed, and where agreements are a memory,
+each agree-
+ment a paper.
+
+7:45 p.m.
+
+Nobody had signed.`,
 
 	"plain": `Talks On The Strait End Without A Result
 
@@ -125,7 +131,8 @@ func TestView(t *testing.T) {
 			"The summit between the presidents of Velmar and of Tarsk has given rise to new hopes in Port Velm that an end of the war may at last be in sight, although the practical terms of a settlement have hardly been talked about in Lindhaven.",
 			"According to Tarsk City, every agreement should be signed by guarantor countries first, and each of them would have the right to veto it.",
 			"Velmar sees it differently. Its foreign minister, Zdenka Hořáková, said that the country would not give anybody a veto over its own defence, now or in ten years.",
-			"For the time being the two delegations go on with their work in the old harbour, where nothing has been signed.",
+			"For the time being the two delegations go on with their work in the old, low-lying harbour, where nothing has been signed, and where agreements are a memory, each agreement a paper.",
+			"7:45 p.m.", "Nobody had signed.",
 		},
 	}
 	for name, blocks := range want {

@@ -15,7 +15,7 @@ var (
 	bulletMark  = regexp.MustCompile(`^[•●▪◦‣·*+-]\s+`)
 	ruleLine    = regexp.MustCompile(`^(?:[=_~*#.•-]\s?){3,}$|^[─━═—–]{2,}$`)
 
-	urlText  = regexp.MustCompile(`(?i)(?:\bhttps?://|\bftp://|\bwww\.[a-z0-9-]+\.)[^\s<>"“”]+`)
+	urlText  = regexp.MustCompile(`(?i)(?:\bhttps?://|\bftp://|\bwww\.[a-z0-9-]+\.)[^\s\p{Z}<>"“”]+`)
 	mailText = regexp.MustCompile(`(?i)^(?:e-?mail:?\s*)?[a-z0-9._%+-]+@[a-z0-9-]+\.[a-z0-9.-]+$`)
 	citation = regexp.MustCompile(`(?:\[\d{1,3}(?:\s?[,;–-]\s?\d{1,3})*\])+|\[(?:citation needed|note \d+|sic\?)\]|[⁰¹²³⁴-⁹]+`)
 	noteLine = regexp.MustCompile(`^(?:\[\d{1,3}\]|\^)\s*\S`)
