@@ -27,8 +27,10 @@ EWT = {"PER": {"person"}, "ORG": {"organisation"}, "LOC": LOC}
 WIKIGOLD = {**EWT, "MISC": OPEN}
 CROSSNER = {"person": {"person"}, "politician": {"person"}, "organisation": {"organisation"}, "politicalparty": {"organisation"},
             "country": {"country"}, "location": {"place"}, "election": {"event"}, "event": {"event"}, "misc": {"group", NO_NAME}}
-MEANTIME = {"PERSON": {"person"}, "ORGANIZATION": {"organisation"}, "LOCATION": LOC}
-RE3D = {"Person": {"person"}, "Organisation": {"organisation"}, "Location": LOC, "Nationality": {"group"}}
+MEANTIME = {**EWT, "unclear": set(TYPES) | {NO_NAME}}
+RE3D = {"Person": {"person"}, "Organisation": {"organisation"}, "Location": LOC, "Nationality": {"group"}, "unclear": set(TYPES) | {NO_NAME}}
+PRONOUNS = set("I We You He She It They Our Their His Her Its Who This That These Those My Your Us Them Him".split())
+TITLES = set("Mr Mrs Ms MR MS Minister President Prime Secretary SECRETARY Foreign Defence Defense Senator Judge Justice Chief Spokeswoman Gen Capt Brig Col Navy".split())
 
 
 def columns(path, at, split=None):
@@ -84,7 +86,12 @@ def meantime(path):
         for target in link.iter("target"):
             for source in link.iter("source"):
                 if source.get("m_id") in mention and types.get(target.get("m_id")) in MEANTIME:
-                    spans.add((*mention[source.get("m_id")], types[target.get("m_id")]))
+                    a, b = mention[source.get("m_id")]
+                    a += tokens[a].text.lower() == "the" and b - a > 1
+                    kind, words = types[target.get("m_id")], [t.text for t in tokens[a:b]]
+                    letters = [w for w in words if w[0].isalnum()]
+                    good = letters and like_name(letters, kind == "PER") and not {",", "("} & set(words)
+                    spans.add((a, b, kind if good else "unclear"))
     return to_doc([t.text for t in tokens], flat(spans))
 
 
@@ -98,8 +105,15 @@ def flat(spans):
     return sorted(out)
 
 
+def like_name(words, person):
+    """Whether a mention is a name and nothing more, going by its capitals."""
+    capitals = all(w[0].isupper() or w in ("of", "the", "and", "for", "al") for w in words)
+    return capitals and not (person and (len(words) > 2 or words[0] in TITLES))
+
+
 def re3d(folder):
-    """Documents with the entities that are written like names; the words of others allow every label."""
+    """Documents with the entities that are written like names. This set marks every mention of an entity, descriptions and pronouns
+    too: those without a capital are no names here, and the words of those that mix a name with a description allow every label."""
     found = collections.defaultdict(list)
     for line in (folder / "entities.json").read_text(encoding="utf-8").splitlines():
         e = json.loads(line)
@@ -109,10 +123,11 @@ def re3d(folder):
         d = json.loads(line)
         doc, spans = text.read(d["text"]), set()
         for e in found[d["_id"]]:
-            got = text.words_in(doc, e["begin"], e["end"])
-            if got:
-                named = all(w[0].isupper() or w in ("of", "the", "and", "for", "al") for w in re.findall(r"\w+", e["value"]))
-                spans.add((*got, e["type"] if named else "unclear"))
+            article = re.match(r"(?:the|a|an)\s+", e["value"], re.I)
+            got = text.words_in(doc, e["begin"] + (article.end() if article else 0), e["end"])
+            words = re.findall(r"\w+", e["value"][article.end() if article else 0:])
+            if got and any(w[0].isupper() for w in words) and words[0] not in PRONOUNS:
+                spans.add((*got, e["type"] if like_name(words, e["type"] == "Person") and not (article and e["type"] == "Person") else "unclear"))
         yield doc, flat(spans)
 
 
@@ -137,9 +152,9 @@ class Head(nn.Module):
         for path in sorted((data / "meantime/intra_cross-doc_annotation").glob("*/*.xml")):
             self.put(*meantime(path), MEANTIME, {"group", "event"})
         for folder in sorted((data / "re3d").iterdir()):
-            if (folder / "entities.json").exists():
+            if (folder / "entities.json").exists() and folder.name != "BBC Online":  # that part's licence bars commercial use
                 for doc, spans in re3d(folder):
-                    self.put(doc, spans, {**RE3D, "unclear": set(TYPES) | {NO_NAME}}, {"event"})
+                    self.put(doc, spans, RE3D, {"event"})
 
     def add(self, sentences, mapping, open_types):
         for words, labels in sentences:
