@@ -14,10 +14,12 @@ import (
 )
 
 // Input is one story: its findings, in the order of its documents, with
-// references to the story's entities, and those entities.
+// references to the story's entities, those entities, and the agenda by which
+// positions were found.
 type Input struct {
 	Findings []*parley.Findings
 	Entities []parley.Entity
+	Agenda   *parley.Agenda
 }
 
 // Comparison is what comes of laying the accounts side by side.

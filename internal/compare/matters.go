@@ -57,7 +57,7 @@ func (c *comparer) propositions() {
 // told reports whether a point has the words of all these clauses already.
 func (c *comparer) told(matters []matter, group []int) bool {
 	for _, p := range c.points {
-		if len(p.Accounts) == 0 || p.Attribute != whatHappened {
+		if len(p.Accounts) == 0 || p.Kind != "proposition" {
 			continue
 		}
 		all := true

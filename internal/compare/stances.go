@@ -1,6 +1,10 @@
 package compare
 
-import "github.com/parley-record/parley"
+import (
+	"strings"
+
+	"github.com/parley-record/parley"
+)
 
 // side folds the types of stance into what matters between reports: whether a
 // party asks for something, is ready for it, or refuses it.
@@ -58,10 +62,39 @@ func (c *comparer) stances() {
 				tells = append(tells, telling{all[j].doc, all[j].Stance, side[all[j].StanceType], all[j].Evidence[:1]})
 			}
 			if len(tells) > 1 {
-				c.add("proposition", all[i].Holder, "position of "+k.party+" on "+k.issue, "", tells, opposite)
+				c.add("proposition", all[i].Holder, "position of "+c.partyName(k.party)+" on "+c.issueName(k.issue), "", tells, opposite)
 			}
 		}
 	}
+}
+
+// partyName is what the reports call the country with this code, else what the
+// agenda calls the party, else the key itself.
+func (c *comparer) partyName(key string) string {
+	for _, e := range c.Entities {
+		if e.Type == parley.Country && (e.Country == key || e.Party == key) {
+			return e.Name
+		}
+	}
+	if c.Agenda != nil {
+		for _, p := range c.Agenda.Parties {
+			if p.Key == key && p.Name != "" {
+				return p.Name
+			}
+		}
+	}
+	return key
+}
+
+func (c *comparer) issueName(key string) string {
+	if c.Agenda != nil {
+		for _, i := range c.Agenda.Issues {
+			if i.Key == key && i.Name != "" {
+				return strings.ToLower(i.Name[:1]) + i.Name[1:]
+			}
+		}
+	}
+	return key
 }
 
 // matrix lists the positions of each party on each issue.

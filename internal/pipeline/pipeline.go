@@ -90,7 +90,7 @@ func Run(ctx context.Context, engine *annotate.Engine, paths []string, opt Optio
 		f.Remap(linked.Remap(i))
 	}
 	settleParties(findings, linked.Entities)
-	stories, compared := compareEach(groups, findings, linked.Entities)
+	stories, compared := compareEach(groups, findings, linked.Entities, opt.Agenda)
 	return dossier.Build(dossier.Input{
 		Generator: opt.Generator, Model: engine.Name(), Agenda: opt.Agenda,
 		Documents: docs, Findings: findings, Entities: linked.Entities,
@@ -139,7 +139,7 @@ func repeats(docs []story.Signature) {
 	}
 }
 
-func compareEach(groups [][]int, findings []*parley.Findings, entities []parley.Entity) ([]parley.Story, []*compare.Comparison) {
+func compareEach(groups [][]int, findings []*parley.Findings, entities []parley.Entity, a *parley.Agenda) ([]parley.Story, []*compare.Comparison) {
 	byID := make(map[string]*parley.Entity, len(entities))
 	for i := range entities {
 		byID[entities[i].ID] = &entities[i]
@@ -154,7 +154,7 @@ func compareEach(groups [][]int, findings []*parley.Findings, entities []parley.
 			ids = append(ids, findings[i].Doc.ID)
 		}
 		story.Settle(in, when.Settle)
-		compared = append(compared, compare.Story(compare.Input{Findings: in, Entities: cast(in, byID)}))
+		compared = append(compared, compare.Story(compare.Input{Findings: in, Entities: cast(in, byID), Agenda: a}))
 		stories = append(stories, parley.Story{ID: parley.ID("story", ids...), Title: story.Title(in), Documents: ids})
 	}
 	return stories, compared

@@ -1,0 +1,297 @@
+package compare
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"github.com/parley-record/parley"
+)
+
+// telling of one invented report: its id is its text's first word.
+type testReport struct {
+	text     string
+	sameAs   string
+	meeting  *parley.Meeting
+	role     string
+	speaker  string
+	quote    string
+	events   []parley.Event
+	number   *parley.Number
+	position *parley.Position
+	pledge   *parley.Pledge
+}
+
+var maren = parley.Entity{ID: "maren", Name: "Ilsa Maren", Type: parley.Person}
+var tesk = parley.Entity{ID: "tesk", Name: "Goran Tesk", Type: parley.Person}
+
+// compareReports lays reports out; words in a text are found by their wording.
+func compareReports(t *testing.T, reports ...testReport) *Comparison {
+	t.Helper()
+	in := Input{Entities: []parley.Entity{maren, tesk}}
+	for n, r := range reports {
+		id := fmt.Sprintf("d%d", n)
+		doc := &parley.Document{ID: id, Text: r.text, SameTextAs: r.sameAs}
+		find := func(words string) parley.Span {
+			at := strings.Index(r.text, words)
+			if at < 0 {
+				t.Fatalf("%q isn't in %q", words, r.text)
+			}
+			return doc.SpanOf(at, at+len(words))
+		}
+		f := &parley.Findings{Doc: doc}
+		if r.role != "" {
+			in.Entities[0].Roles = append(in.Entities[0].Roles, parley.Role{Title: r.role, Span: find(r.role)})
+		}
+		if r.meeting != nil {
+			m := *r.meeting
+			m.ID = "m" + id
+			m.Participants = []string{"maren", "tesk"}
+			m.Evidence = []parley.Span{find("met")}
+			if m.Duration != "" {
+				s := find("hours")
+				m.DurationSpan = &s
+			}
+			f.Meetings = []parley.Meeting{m}
+		}
+		if r.quote != "" {
+			f.Quotes = []parley.Quote{{ID: "q" + id, Kind: "speech", Speaker: r.speaker, Span: find(r.quote)}}
+		}
+		for _, e := range r.events {
+			e.Predicate = find(e.Predicate.Text)
+			e.Evidence = []parley.Span{find(e.Evidence[0].Text)}
+			f.Events = append(f.Events, e)
+		}
+		if r.number != nil {
+			x := *r.number
+			x.Span = find(x.Span.Text)
+			f.Numbers = []parley.Number{x}
+		}
+		if r.position != nil {
+			p := *r.position
+			p.ID, p.Evidence = "p"+id, []parley.Span{find(p.Stance)}
+			f.Positions = []parley.Position{p}
+		}
+		if r.pledge != nil {
+			p := *r.pledge
+			p.ID, p.Evidence = "g"+id, []parley.Span{find(p.What)}
+			f.Pledges = []parley.Pledge{p}
+		}
+		in.Findings = append(in.Findings, f)
+	}
+	return Story(in)
+}
+
+func pointOn(t *testing.T, c *Comparison, attribute string) parley.Point {
+	t.Helper()
+	for _, p := range c.Points {
+		if strings.HasPrefix(p.Attribute, attribute) {
+			return p
+		}
+	}
+	t.Fatalf("no point on %q among %d", attribute, len(c.Points))
+	return parley.Point{}
+}
+
+func talks(value, mod string) *parley.Meeting {
+	return &parley.Meeting{Kind: "talks", Status: parley.Happened, Duration: value, DurationMod: mod}
+}
+
+func TestLengthsOfAMeeting(t *testing.T) {
+	cases := []struct {
+		a, b    *parley.Meeting
+		verdict parley.Verdict
+	}{
+		{talks("PT4H", ""), talks("PT4H", ""), parley.Agreed},
+		{talks("PT3H30M", ""), talks("PT3H", "LESS_THAN"), parley.Disputed},
+		{talks("PT3H", "APPROX"), talks("PT3H", "LESS_THAN"), parley.Differ},
+		{talks("PT4H", ""), talks("PT4H", "MORE_THAN"), parley.Differ},
+		{talks("PT90M", ""), talks("PT3H", ""), parley.Disputed},
+	}
+	for _, c := range cases {
+		got := pointOn(t, compareReports(t,
+			testReport{text: "Report: Maren met Tesk for hours.", meeting: c.a},
+			testReport{text: "Zpráva: Maren met Tesk, hours long.", meeting: c.b}), "length of")
+		if got.Verdict != c.verdict {
+			t.Errorf("%s %s against %s %s: %s, want %s", c.a.Duration, c.a.DurationMod, c.b.Duration, c.b.DurationMod, got.Verdict, c.verdict)
+		}
+	}
+}
+
+func TestACopyIsNoSecondWitness(t *testing.T) {
+	got := pointOn(t, compareReports(t,
+		testReport{text: "Maren met Tesk for hours.", meeting: talks("PT4H", "")},
+		testReport{text: "Maren met Tesk for hours.", meeting: talks("PT4H", ""), sameAs: "d0"}), "length of")
+	if got.Verdict != parley.Single || got.Accounts[0].Independent != 1 || len(got.Accounts[0].Documents) != 2 {
+		t.Errorf("%s with %d independent of %d", got.Verdict, got.Accounts[0].Independent, len(got.Accounts[0].Documents))
+	}
+}
+
+func TestACallIsNotTheTalks(t *testing.T) {
+	call := talks("PT1H", "")
+	call.Kind = "call"
+	c := compareReports(t,
+		testReport{text: "Maren met Tesk for hours.", meeting: talks("PT4H", "")},
+		testReport{text: "Maren met Tesk, so to say, for hours.", meeting: call})
+	for _, p := range c.Points {
+		if p.Verdict != parley.Single {
+			t.Errorf("a call and talks became one happening: %s %s", p.Attribute, p.Verdict)
+		}
+	}
+}
+
+func TestOfficeHeldAndLost(t *testing.T) {
+	got := pointOn(t, compareReports(t,
+		testReport{text: "Velmari President Maren spoke.", role: "Velmari President"},
+		testReport{text: "The former President Maren spoke.", role: "former President"}), "office of")
+	if got.Verdict != parley.Disputed || len(got.Accounts) != 2 {
+		t.Errorf("%s with %d accounts", got.Verdict, len(got.Accounts))
+	}
+	got = pointOn(t, compareReports(t,
+		testReport{text: "Velmari President Maren spoke.", role: "Velmari President"},
+		testReport{text: "The President of Velmar, Maren, spoke.", role: "President of Velmar"}), "office of")
+	if got.Verdict != parley.Agreed {
+		t.Errorf("one office in two wordings: %s", got.Verdict)
+	}
+}
+
+func TestWordingsOfOneUtterance(t *testing.T) {
+	cases := []struct {
+		a, b    string
+		verdict parley.Verdict // "" for two utterances
+	}{
+		{"We never bargain over the valley", "We never bargain over the valley,", parley.Agreed},
+		{"We will not bargain over the valley, and we never will", "We will not bargain over the valley under pressure, and we never will", parley.Differ},
+		{"very useful", "extremely useful", parley.Differ},
+		{"The list is done. We have no map yet", "We have no map yet", parley.Agreed},
+		{"We have a list of prisoners", "They must open the crossing", ""},
+		{"useful talks", "no useful idea at all from them", ""},
+	}
+	for _, c := range cases {
+		got := compareReports(t,
+			testReport{text: "A: “" + c.a + "”", speaker: "tesk", quote: c.a},
+			testReport{text: "B: “" + c.b + "”", speaker: "tesk", quote: c.b})
+		verdict := parley.Verdict("")
+		for _, p := range got.Points {
+			if p.Kind == "quotation" {
+				verdict = p.Verdict
+			}
+		}
+		if verdict != c.verdict {
+			t.Errorf("%q against %q: %q, want %q", c.a, c.b, verdict, c.verdict)
+		}
+	}
+}
+
+func TestDifferentSpeakersAreNotCompared(t *testing.T) {
+	c := compareReports(t,
+		testReport{text: "A: “The valley is ours now”", speaker: "tesk", quote: "The valley is ours now"},
+		testReport{text: "B: “The valley is ours now”", speaker: "maren", quote: "The valley is ours now"})
+	if len(c.Points) != 0 {
+		t.Errorf("%d points", len(c.Points))
+	}
+}
+
+func TestNumbersOfTheSameThing(t *testing.T) {
+	prisoners := func(words string, n float64, bound string) *parley.Number {
+		return &parley.Number{Span: parley.Span{Text: words}, Value: n, Unit: "prisoner", Measures: "prisoners", Bound: bound}
+	}
+	cases := []struct {
+		other   *parley.Number
+		text    string
+		verdict parley.Verdict
+	}{
+		{prisoners("180", 180, ""), "They agreed to exchange 180 prisoners.", parley.Disputed},
+		{prisoners("240", 240, ""), "An exchange of 240 prisoners was agreed.", parley.Agreed},
+		{prisoners("200", 200, "over"), "They exchange over 200 prisoners.", parley.Differ},
+		{prisoners("30", 30, ""), "In the camp, 30 prisoners fell ill.", ""},
+	}
+	for _, c := range cases {
+		got := compareReports(t,
+			testReport{text: "Both sides agreed to exchange 240 prisoners.", number: prisoners("240", 240, "")},
+			testReport{text: c.text, number: c.other})
+		verdict := parley.Verdict("")
+		if len(got.Points) > 0 {
+			verdict = got.Points[0].Verdict
+		}
+		if verdict != c.verdict {
+			t.Errorf("%q: %q, want %q", c.text, verdict, c.verdict)
+		}
+	}
+}
+
+func deedOf(words, predicate string, status parley.Status) parley.Event {
+	return parley.Event{Type: "ASSAULT", Actors: []string{"tesk"}, Targets: []string{"maren"}, Status: status,
+		Predicate: parley.Span{Text: predicate}, Evidence: []parley.Span{{Text: words}}}
+}
+
+func TestDeedsToldAndDenied(t *testing.T) {
+	a := "Tesk attacked Maren"
+	got := compareReports(t,
+		testReport{text: a + ".", events: []parley.Event{deedOf(a, "attacked", parley.Happened)}},
+		testReport{text: "Tesk never attacked Maren.", events: []parley.Event{deedOf("Tesk never attacked Maren", "attacked", parley.Denied)}})
+	if p := pointOn(t, got, whatHappened); p.Verdict != parley.Disputed {
+		t.Errorf("told and denied: %s", p.Verdict)
+	}
+}
+
+func TestPositionsOnBothSides(t *testing.T) {
+	position := func(stance, kind string) *parley.Position {
+		return &parley.Position{Party: "VEL", Holder: "maren", Issue: "troops_on_ground", Stance: stance, StanceType: kind}
+	}
+	a, b := "accepts foreign peacekeeping troops along the border", "rejects foreign peacekeeping troops along the border"
+	got := compareReports(t, testReport{text: a, position: position(a, "accepts")}, testReport{text: b, position: position(b, "rejects")})
+	if p := pointOn(t, got, "position of"); p.Verdict != parley.Disputed {
+		t.Errorf("accepted and rejected: %s", p.Verdict)
+	}
+	if len(got.Matrix) != 1 || len(got.Matrix[0].Positions) != 2 {
+		t.Errorf("matrix %+v", got.Matrix)
+	}
+}
+
+func TestPromiseKeptInAnotherReport(t *testing.T) {
+	pledge := &parley.Pledge{Who: "tesk", What: "release the Velmari prisoners at Kelm", Status: "open"}
+	kept := "Tesk released the Velmari prisoners at Kelm"
+	event := deedOf(kept, "released", parley.Happened)
+	got := compareReports(t,
+		testReport{text: "Tesk promised to release the Velmari prisoners at Kelm.", pledge: pledge},
+		testReport{text: "Včera: " + kept + ".", events: []parley.Event{event}})
+	if o := got.Kept["gd0"]; o.Status != "fulfilled" || len(o.Evidence) != 1 || o.Evidence[0].Doc != "d1" {
+		t.Errorf("outcome %+v", o)
+	}
+	plan := "Tesk is arranging to release the Velmari prisoners at Kelm"
+	got = compareReports(t,
+		testReport{text: "Tesk promised to release the Velmari prisoners at Kelm.", pledge: pledge},
+		testReport{text: plan, events: []parley.Event{deedOf(plan, "arranging", parley.Happened)}})
+	if o, ok := got.Kept["gd0"]; ok {
+		t.Errorf("a plan counts as kept: %+v", o)
+	}
+}
+
+func TestHours(t *testing.T) {
+	for value, want := range map[string]float64{"PT3H30M": 3.5, "P2D": 48, "P1W": 168, "PT45M": 0.75} {
+		if got, ok := hours(value); !ok || got != want {
+			t.Errorf("%s: %v %v", value, got, ok)
+		}
+	}
+	for _, bad := range []string{"", "P", "PXM", "three hours", "PT", "PT3", "P1DE"} {
+		if got, ok := hours(bad); ok {
+			t.Errorf("%q is read as %v hours", bad, got)
+		}
+	}
+}
+
+func TestSameDate(t *testing.T) {
+	cases := []struct {
+		a, b string
+		same bool
+	}{
+		{"2031-03-14", "2031-03", true}, {"2031-03-14", "2031-03-13", false}, {"2031", "2031-03-13", true},
+		{"XXXX-03-14", "2031-03-14", true}, {"XXXX-03-14", "2031-03-13", false}, {"", "2031", true},
+	}
+	for _, c := range cases {
+		if got := sameDate(c.a, c.b); got != c.same {
+			t.Errorf("%q and %q: %v", c.a, c.b, got)
+		}
+	}
+}
