@@ -26,6 +26,11 @@ func Who(a *parley.Annotations, f *parley.Findings, i int) []string {
 	if key := f.Entity(i); key != "" && !inert(f, key) {
 		return append(namedBefore(a, f, i), key)
 	}
+	if counted[a.Tokens[i].Lemma] || a.Tokens[i].Pos == "NUM" {
+		if of := All(a, f, After(a, i, "of")); len(of) > 0 {
+			return of
+		}
+	}
 	if !agents[a.Tokens[i].Lemma] && !agents[Text(a, i)] {
 		return nil
 	}
@@ -39,7 +44,7 @@ func Who(a *parley.Annotations, f *parley.Findings, i int) []string {
 				}
 			}
 		case "prep":
-			if w := Text(a, int(c)); w == "from" || w == "of" {
+			if w := Text(a, int(c)); w == "from" || w == "of" || w == "in" {
 				if o := a.Child(int(c), "pobj"); o >= 0 && f.Entity(o) != "" {
 					out = append(out, f.Entity(o))
 				}
@@ -142,4 +147,13 @@ var agents = set("side", "official", "leader", "force", "troop", "army", "milita
 	"artillery", "representative", "counterpart", "state", "country", "nation", "ally", "partner", "people", "chief", "head",
 	"leadership", "officials", "forces", "troops", "police", "guard", "rebel", "militia", "strike", "shelling", "mediator",
 	"ambassador", "medium", "elite", "society", "public", "general", "secretary", "chancellor", "king", "queen", "senator",
-	"capital", "bloc", "coalition", "house", "company", "expert", "business")
+	"capital", "bloc", "coalition", "house", "company", "expert", "business", "group", "movement", "forum", "party", "union", "court",
+	"committee", "judge", "student", "activist", "worker", "farmer", "guerrilla", "fighter", "insurgent", "separatist", "newspaper",
+	"council", "cabinet", "agency", "commission", "opposition", "citizen", "refugee", "protester", "demonstrator", "crowd", "resident",
+	"warship", "helicopter", "bomber", "gunman", "militant", "extremist", "faction", "regime", "junta", "firm", "bank", "airline",
+	"legislature", "senate", "mission", "contingent", "unit", "battalion", "brigade", "tribe", "church", "network", "organization",
+	"organisation", "association", "lawyer", "prosecutor", "mayor", "governor", "king", "prince", "sheikh", "emir", "premier")
+
+// counted are nouns before "of" that count those who act: thousands of Velmari.
+var counted = set("thousand", "hundred", "ten", "dozen", "score", "million", "majority", "number", "member", "group", "coalition", "some",
+	"most", "many", "all", "both", "half", "part", "rest", "handful", "crowd", "leader", "official", "inhabitant", "people")
