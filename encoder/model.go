@@ -28,10 +28,19 @@ type Model struct {
 // scaling is the gain and shift of a layer norm.
 type scaling struct{ gain, shift []float32 }
 
-// linear is a product with weights and a bias.
+// linear is a product with weights and a bias; the weights are in one form.
 type linear struct {
 	w    *kernel.Packed
+	half *kernel.PackedBF16
 	bias []float32
+}
+
+// newLinear packs n rows of k weights.
+func newLinear(weight, bias []float32, n, k int, p Precision) linear {
+	if p == BFloat16 && kernel.BF16() != "" {
+		return linear{half: kernel.PackBF16(weight, n, k), bias: bias}
+	}
+	return linear{w: kernel.Pack(weight, n, k), bias: bias}
 }
 
 // layer is one block: attention and feed-forward, each with a residual and a
@@ -67,6 +76,7 @@ func (m *Model) Tensors() []string { return slices.Sorted(maps.Keys(m.extra)) }
 type weights struct {
 	tensors map[string]Tensor
 	prefix  string
+	form    Precision
 	err     error
 }
 
@@ -103,7 +113,7 @@ func (w *weights) linear(name string, n, k int) linear {
 	if w.err != nil {
 		return linear{}
 	}
-	return linear{kernel.Pack(weight, n, k), bias}
+	return newLinear(weight, bias, n, k, w.form)
 }
 
 // projections joins query, key and value into one layer.
@@ -124,14 +134,14 @@ func (w *weights) projections(name string, c *Config) linear {
 	for i := range h {
 		bias[i] *= scale
 	}
-	return linear{kernel.Pack(joined, 3*h, h), bias}
+	return newLinear(joined, bias, 3*h, h, w.form)
 }
 
 func newModel(c Config, t *Tokenizer, tensors map[string]Tensor, o Options) (*Model, error) {
-	if o.Precision != Float32 {
+	if o.Precision < 0 || o.Precision > lastPrecision {
 		return nil, fmt.Errorf("%w: precision %d", ErrUnsupported, o.Precision)
 	}
-	w := &weights{tensors: tensors}
+	w := &weights{tensors: tensors, form: o.Precision}
 	if _, ok := tensors["bert.embeddings.word_embeddings.weight"]; ok {
 		w.prefix = "bert."
 	}

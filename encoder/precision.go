@@ -7,23 +7,32 @@ import "fmt"
 type Precision int
 
 const (
-	// Float32 is the default, within 1e-4 of PyTorch.
+	// Float32 is the default, within 1e-4 of PyTorch, with the same bits on
+	// every machine.
 	Float32 Precision = iota
+	// BFloat16 rounds weights and what they are multiplied with to bfloat16, for
+	// bulk work. It takes AMX or AVX512_BF16; elsewhere it is Float32.
+	BFloat16
+
+	lastPrecision = BFloat16
 )
 
-// ParsePrecision reads "f32".
+var precisionNames = [...]string{Float32: "f32", BFloat16: "bf16"}
+
+// ParsePrecision reads a name that [Precision.String] gives: "f32" or "bf16".
 func ParsePrecision(name string) (Precision, error) {
-	switch name {
-	case "f32":
-		return Float32, nil
+	for p, n := range precisionNames {
+		if n == name {
+			return Precision(p), nil
+		}
 	}
 	return 0, fmt.Errorf("%w: precision %q", ErrUnsupported, name)
 }
 
-// String is the name that [ParsePrecision] reads.
+// String is the name of the precision.
 func (p Precision) String() string {
-	if p == Float32 {
-		return "f32"
+	if p >= 0 && int(p) < len(precisionNames) {
+		return precisionNames[p]
 	}
 	return fmt.Sprintf("Precision(%d)", int(p))
 }

@@ -25,6 +25,7 @@ type Worker struct {
 	mixed  []float32 // [rows of a group][hidden]: attention, then what is added to hidden
 	wide   []float32 // [feedRows][intermediate]
 	scores []float32 // [length][length]
+	half   kernel.RowsBF16
 	keys   kernel.Packed
 	values kernel.Packed
 	starts []int // first row of each input, and the end
@@ -135,7 +136,7 @@ func (w *Worker) group(ctx context.Context, batch []Input, from, to int) error {
 			return err
 		}
 		l := &w.m.layers[i]
-		kernel.MatMul(w.qkv, hidden, rows, l.qkv.w, l.qkv.bias)
+		w.product(w.qkv, hidden, rows, &l.qkv)
 		for s := from; s < to; s++ {
 			w.attend(w.starts[s]-first, w.starts[s+1]-w.starts[s])
 		}
@@ -200,11 +201,11 @@ func (w *Worker) feed(l *layer, hidden []float32, rows int) {
 		part := hidden[i*h : (i+n)*h]
 		// The rows of qkv are free again: take them for what is to be added.
 		sum := w.qkv[i*3*h : i*3*h+n*h]
-		kernel.MatMul(sum, w.mixed[i*h:], n, l.out.w, l.out.bias)
+		w.product(sum, w.mixed[i*h:], n, &l.out)
 		w.addNormalise(part, sum, &l.attended)
-		kernel.MatMul(w.wide, part, n, l.up.w, l.up.bias)
+		w.product(w.wide, part, n, &l.up)
 		kernel.GELU(w.wide[:n*w.m.config.IntermediateSize])
-		kernel.MatMul(sum, w.wide, n, l.down.w, l.down.bias)
+		w.product(sum, w.wide, n, &l.down)
 		w.addNormalise(part, sum, &l.transforms)
 	}
 }
@@ -215,4 +216,14 @@ func (w *Worker) addNormalise(hidden, sum []float32, n *scaling) {
 	for i := 0; i < len(hidden); i += h {
 		w.m.normalise(hidden[i:i+h], n)
 	}
+}
+
+// product is dst = x·wᵀ + bias for n rows, in the model's precision.
+func (w *Worker) product(dst, x []float32, n int, l *linear) {
+	if l.half == nil {
+		kernel.MatMul(dst, x, n, l.w, l.bias)
+		return
+	}
+	w.half.Set(x, l.half.K(), n, l.half.K())
+	kernel.MatMulBF16(dst, l.half.N(), &w.half, l.half, l.bias)
 }

@@ -34,9 +34,8 @@ func equalBits(a, b []float32) bool {
 // TestNeighboursDoNotMatter computes each input alone, in one batch with all
 // others, and with several goroutines, and compares bits.
 func TestNeighboursDoNotMatter(t *testing.T) {
-	m, _ := tiny(t)
 	for _, p := range precisions {
-		m.usePrecision(t, p)
+		m := tinyWith(t, p)
 		inputs := someInputs(m, 60)
 		alone := make([][]float32, len(inputs))
 		w := m.NewWorker()

@@ -29,7 +29,7 @@ import (
 
 func main() {
 	model := flag.String("model", "", "wheel or folder of the model")
-	precision := flag.String("precision", "f32", "f32, bf16 or int8")
+	precision := flag.String("precision", "f32", "f32 or bf16")
 	size := flag.Int("pieces", 128, "pieces in an input, with [CLS] and [SEP]")
 	rounds := flag.Int("rounds", 3, "rounds of the speed test, of which the best counts")
 	workers := flag.Int("workers", 1, "goroutines of the speed test")
@@ -160,6 +160,7 @@ func speed(out *bufio.Writer, m *encoder.Model, texts []string, size, rounds, wo
 		}
 	}
 	debug.FreeOSMemory()
+	defer runtime.KeepAlive(m)
 	var mem runtime.MemStats
 	runtime.ReadMemStats(&mem)
 	fmt.Fprintf(out, "pieces %d\npieces_per_s %.0f\npieces_per_cpu_s %.0f\nheap_mb %.0f\n", pieces,
