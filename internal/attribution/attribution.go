@@ -5,7 +5,7 @@
 // It finds attributions by the grammar of known cue words only, and leaves out
 // what is doubtful: cues under a modal or a condition, sources that cannot
 // speak. Sources are tokens; what is known of entities only helps to tell who
-// can speak. Start with Find; marks of quotation are read by Quotations.
+// can speak. Start with Reader.Find; marks of quotation are read by Quotations.
 package attribution
 
 import (
@@ -31,16 +31,31 @@ type Attribution struct {
 	Name    bool           // content is a phrase, not a clause
 }
 
-// reader is the annotations with what is known of entities.
-type reader struct {
+// Reader reads the attributions of one document.
+type Reader struct {
 	*parley.Annotations
-	f *parley.Findings
+	f      *parley.Findings
+	called []bool // tokens in the name of a person, a body, a country or its people
+}
+
+// NewReader returns a reader of a that asks f's entities who can speak.
+func NewReader(a *parley.Annotations, f *parley.Findings) Reader {
+	r := Reader{Annotations: a, f: f, called: make([]bool, len(a.Tokens))}
+	for _, n := range a.Names {
+		switch n.Type {
+		case "PERSON", "ORG", "GPE", "NORP":
+			for i := n.First; i < n.End; i++ {
+				r.called[i] = true
+			}
+		}
+	}
+	return r
 }
 
 // Find gives the attributions of a text in the order of their cues. Several
 // coordinated clauses of one cue are attributions of their own.
-func Find(a *parley.Annotations, f *parley.Findings) []Attribution {
-	r := reader{Annotations: a, f: f}
+func (r Reader) Find() []Attribution {
+	a := r.Annotations
 	var out []Attribution
 	taken := map[int]bool{} // cues that a noun below them stands for
 	for i := range a.Tokens {
@@ -71,7 +86,7 @@ func Find(a *parley.Annotations, f *parley.Findings) []Attribution {
 	return out
 }
 
-func (r reader) ofVerb(v int) []Attribution {
+func (r Reader) ofVerb(v int) []Attribution {
 	a := r.Annotations
 	cue, ok := verbCue(a, v)
 	if !ok || unreal(a, v) || shown(a, v) {
@@ -146,7 +161,7 @@ func spread(base Attribution, contents [][]parley.Range, phrase bool) []Attribut
 }
 
 // passive reads "it was announced that", "the talks were described as".
-func (r reader) passive(v int, cue lexicon.Cue, base Attribution) []Attribution {
+func (r Reader) passive(v int, cue lexicon.Cue, base Attribution) []Attribution {
 	a := r.Annotations
 	base.Source = -1
 	if by := a.Child(v, "agent"); by >= 0 {
@@ -177,7 +192,7 @@ func announced(a *parley.Annotations, v int, cue lexicon.Cue) parley.Range {
 	return a.Trim(np, ",")
 }
 
-func (r reader) ofAdjective(i int) []Attribution {
+func (r Reader) ofAdjective(i int) []Attribution {
 	a := r.Annotations
 	cue, ok := lexicon.Adjective(strings.ToLower(a.Tokens[i].Lemma))
 	if !ok || !clause.IsVerb(a, a.Tokens[i].Head) || unreal(a, a.Tokens[i].Head) {
@@ -199,7 +214,7 @@ func (r reader) ofAdjective(i int) []Attribution {
 }
 
 // ofNoun reads "his claim that it was over", "the demand that they leave".
-func (r reader) ofNoun(i int) []Attribution {
+func (r Reader) ofNoun(i int) []Attribution {
 	a := r.Annotations
 	cue, ok := lexicon.Noun(strings.ToLower(a.Tokens[i].Lemma))
 	if !ok {
@@ -280,7 +295,7 @@ func repeater(a *parley.Annotations, i int) int {
 }
 
 // accordingTo reads "according to X" at the word "according".
-func (r reader) accordingTo(i int) []Attribution {
+func (r Reader) accordingTo(i int) []Attribution {
 	a := r.Annotations
 	to := i + 1
 	if to >= len(a.Tokens) || !strings.EqualFold(a.Tokens[to].Text, "to") {
@@ -312,7 +327,7 @@ func (r reader) accordingTo(i int) []Attribution {
 var views = map[string]bool{"view": true, "opinion": true, "eye": true, "telling": true, "assessment": true, "judgment": true, "judgement": true, "word": true, "mind": true}
 
 // inView reads "in X's view" at the noun.
-func (r reader) inView(i int) []Attribution {
+func (r Reader) inView(i int) []Attribution {
 	a := r.Annotations
 	in := a.Tokens[i].Head
 	if !strings.EqualFold(a.Tokens[in].Text, "in") || a.Tokens[in].Dep != "prep" {
@@ -335,7 +350,7 @@ func (r reader) inView(i int) []Attribution {
 var hearsay = map[string]bool{"reportedly": true, "allegedly": true, "purportedly": true, "supposedly": true}
 
 // reportedly reads a clause with such an adverb: said by nobody in particular.
-func (r reader) reportedly(i int) []Attribution {
+func (r Reader) reportedly(i int) []Attribution {
 	a := r.Annotations
 	v := a.Tokens[i].Head
 	if !clause.IsVerb(a, v) || a.Child(v, "nsubj", "nsubjpass") < 0 {

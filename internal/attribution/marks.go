@@ -1,6 +1,7 @@
 package attribution
 
 import (
+	"sort"
 	"unicode"
 	"unicode/utf8"
 
@@ -42,6 +43,22 @@ func Quotations(a *parley.Annotations) []Quoted {
 	}
 	s.giveUp(len(s.view.Text))
 	return s.kept()
+}
+
+// Inside says for each token of a the innermost of the quotations that it
+// stands in, or -1.
+func Inside(a *parley.Annotations, quoted []Quoted) []int32 {
+	in := make([]int32, len(a.Tokens))
+	for i := range in {
+		in[i] = -1
+	}
+	for k, q := range quoted { // inner ones come later
+		first := sort.Search(len(a.Tokens), func(i int) bool { return a.Tokens[i].View >= q.Start })
+		for i := first; i < len(a.Tokens) && a.Tokens[i].View < q.End; i++ {
+			in[i] = int32(k)
+		}
+	}
+	return in
 }
 
 type scanner struct {

@@ -131,10 +131,10 @@ func SourceRange(a *parley.Annotations, s int) parley.Range {
 
 // speaks reports whether the noun at i can be a source: a person, a body, or a
 // word that stands for one.
-func (r reader) speaks(i int) bool {
+func (r Reader) speaks(i int) bool {
 	a := r.Annotations
-	if e := r.f.ByID(r.f.Entity(i)); e != nil {
-		switch e.Type {
+	if i < len(r.f.EntityOf) && r.f.EntityOf[i] >= 0 {
+		switch r.f.Entities[r.f.EntityOf[i]].Type {
 		case parley.Person, parley.Org, parley.Country, parley.Group:
 			return true
 		case parley.EventE:
@@ -152,13 +152,8 @@ func (r reader) speaks(i int) bool {
 		}
 		return true
 	case "NOUN", "ADJ", "NUM", "DET":
-		if lexicon.Speaks(strings.ToLower(t.Lemma)) || lexicon.Speaks(strings.ToLower(t.Text)) {
+		if r.called[i] || lexicon.Speaks(strings.ToLower(t.Lemma)) || lexicon.Speaks(strings.ToLower(t.Text)) {
 			return true
-		}
-		for _, n := range a.Names {
-			if n.Has(i) && (n.Type == "PERSON" || n.Type == "ORG" || n.Type == "GPE" || n.Type == "NORP") {
-				return true
-			}
 		}
 		return agentive(strings.ToLower(t.Lemma))
 	}
@@ -176,16 +171,16 @@ func agentive(lemma string) bool {
 }
 
 // Hearer is the token that heads whom the cue verb at v speaks to, or -1.
-func Hearer(a *parley.Annotations, f *parley.Findings, v int) int {
-	cue, ok := lexicon.Verb(strings.ToLower(a.Tokens[v].Lemma))
+func (r Reader) Hearer(v int) int {
+	cue, ok := lexicon.Verb(strings.ToLower(r.Tokens[v].Lemma))
 	if !ok {
 		return -1
 	}
-	return reader{a, f}.hearer(v, cue)
+	return r.hearer(v, cue)
 }
 
 // hearer is the token that heads whom the cue verb at v speaks to, or -1.
-func (r reader) hearer(v int, cue lexicon.Cue) int {
+func (r Reader) hearer(v int, cue lexicon.Cue) int {
 	a := r.Annotations
 	if o := a.Child(v, "dative"); o >= 0 && a.Tokens[o].Pos != "ADP" {
 		return o

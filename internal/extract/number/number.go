@@ -6,6 +6,7 @@
 package number
 
 import (
+	"sort"
 	"strings"
 
 	"github.com/parley-record/parley"
@@ -22,11 +23,12 @@ func Extractor() parley.Extractor {
 }
 
 func run(a *parley.Annotations, f *parley.Findings) {
+	names := proper(a)
 	for i := 0; i < len(a.Tokens); i++ {
 		if a.Sentences[a.Tokens[i].Sent].Kind != parley.Body {
 			continue
 		}
-		n, end, ok := quantity(a, f, i)
+		n, end, ok := quantity(a, f, names, i)
 		if !ok {
 			continue
 		}
@@ -49,9 +51,9 @@ var bounds = []struct {
 }
 
 // quantity reads a quantity at token i.
-func quantity(a *parley.Annotations, f *parley.Findings, i int) (n parley.Number, end int, ok bool) {
+func quantity(a *parley.Annotations, f *parley.Findings, names []bool, i int) (n parley.Number, end int, ok bool) {
 	value, end, approx := amount(a, i)
-	if end == i || named(a, i, end) {
+	if end == i || names[i] || named(a, i, end) {
 		return n, i, false
 	}
 	first := i
@@ -163,12 +165,28 @@ func named(a *parley.Annotations, i, end int) bool {
 			return true
 		}
 	}
+	return false
+}
+
+// proper marks the tokens of names that hold no quantity: dates, laws, bodies,
+// persons, things.
+func proper(a *parley.Annotations) []bool {
+	out := make([]bool, len(a.Tokens))
 	for _, x := range a.Names {
-		if x.Has(i) && (x.Type == "DATE" && !timed(a, x) || x.Type == "ORG" || x.Type == "LAW" || x.Type == "EVENT" || x.Type == "PRODUCT" || x.Type == "FAC" || x.Type == "WORK_OF_ART" || x.Type == "PERSON" || x.Type == "ORDINAL") {
-			return true
+		switch x.Type {
+		case "ORG", "LAW", "EVENT", "PRODUCT", "FAC", "WORK_OF_ART", "PERSON", "ORDINAL":
+		case "DATE":
+			if timed(a, x) {
+				continue
+			}
+		default:
+			continue
+		}
+		for i := x.First; i < x.End; i++ {
+			out[i] = true
 		}
 	}
-	return false
+	return out
 }
 
 // timed reports whether a date's words hold a unit of time ("the past eight months").
@@ -303,7 +321,8 @@ func bound(a *parley.Annotations, i int) (string, bool) {
 
 // dated reports whether the words lie in a date or a time of day.
 func dated(f *parley.Findings, start, end int) bool {
-	for _, t := range f.Times {
+	from := sort.Search(len(f.Times), func(k int) bool { return f.Times[k].Span.End > start })
+	for _, t := range f.Times[from:min(from+2, len(f.Times))] {
 		if t.Type != "DURATION" && t.Type != "SET" && t.Span.Start < end && start < t.Span.End {
 			return !strings.Contains(t.Anchor, "event") && !strings.Contains(strings.ToLower(t.Span.Text), "ago")
 		}

@@ -33,7 +33,9 @@ const (
 )
 
 func run(a *parley.Annotations, f *parley.Findings) {
-	r := reader{a: a, f: f, quoted: attribution.Quotations(a), said: attribution.Find(a, f)}
+	said := attribution.NewReader(a, f)
+	r := reader{a: a, f: f, quoted: attribution.Quotations(a), said: said.Find(), hearer: said.Hearer}
+	r.in = attribution.Inside(a, r.quoted)
 	r.tokens()
 	keys := make([]string, len(r.quoted))
 	r.voices = make([]voice, len(r.quoted))
@@ -61,8 +63,10 @@ type reader struct {
 	a      *parley.Annotations
 	f      *parley.Findings
 	quoted []attribution.Quoted
-	ranges []parley.Range // tokens of each quotation
-	said   []attribution.Attribution
+	ranges []parley.Range            // tokens of each quotation
+	in     []int32                   // innermost quotation of each token, or -1
+	said   []attribution.Attribution // in the order of their cues
+	hearer func(cue int) int
 	voices []voice // of the quotations read so far
 }
 
@@ -119,7 +123,7 @@ func (r *reader) quotation(i int, v voice) (parley.Quote, bool) {
 	if v.cue >= 0 {
 		cue := r.a.Span(parley.Range{First: v.cue, End: v.cue + 1})
 		out.Cue = &cue
-		if h := attribution.Hearer(r.a, r.f, v.cue); h >= 0 && !r.ranges[i].Has(h) {
+		if h := r.hearer(v.cue); h >= 0 && !r.ranges[i].Has(h) {
 			out.Addressee = r.person(h)
 		}
 	}

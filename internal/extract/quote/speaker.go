@@ -1,6 +1,7 @@
 package quote
 
 import (
+	"sort"
 	"strings"
 
 	"github.com/parley-record/parley"
@@ -66,8 +67,8 @@ func (r *reader) block(t int) int { return r.a.Sentences[r.a.Tokens[t].Sent].Blo
 
 // quotedAt is the quotation other than i and not around it that token t stands in, or -1.
 func (r *reader) quotedAt(t, i int) int {
-	for k, q := range r.ranges {
-		if k != i && q.Has(t) && !(q.First <= r.ranges[i].First && q.End >= r.ranges[i].End) {
+	for k := int(r.in[t]); k >= 0; k = r.quoted[k].Outer {
+		if q := r.ranges[k]; k != i && !(q.First <= r.ranges[i].First && q.End >= r.ranges[i].End) {
 			return k
 		}
 	}
@@ -233,7 +234,10 @@ func (r *reader) root(c parley.Range) int {
 func (r *reader) within(i int) (voice, bool) {
 	q := r.ranges[i]
 	best, size := -1, 0
-	for k, x := range r.said {
+	const reach = 300 // tokens from the cue to the quotation
+	from := sort.Search(len(r.said), func(k int) bool { return r.said[k].At >= q.First-reach })
+	for k := from; k < len(r.said) && r.said[k].At < q.End+reach; k++ {
+		x := r.said[k]
 		if x.Source < 0 || q.Has(x.At) || q.Has(x.Source) || r.quotedAt(x.At, i) >= 0 {
 			continue
 		}

@@ -18,6 +18,14 @@ import (
 // the form in which the rules are surest.
 func join(a *parley.Annotations, rules []attribution.Attribution, read []parley.Attribution) []attribution.Attribution {
 	used := make([]bool, len(rules))
+	at := map[int][]int{} // rules by the tokens of their contents
+	for i, rule := range rules {
+		for _, c := range rule.Content {
+			for k := c.First; k < c.End; k++ {
+				at[k] = append(at[k], i)
+			}
+		}
+	}
 	var out []attribution.Attribution
 	for _, r := range read {
 		x, ok := fromReader(a, r)
@@ -25,8 +33,8 @@ func join(a *parley.Annotations, rules []attribution.Attribution, read []parley.
 			continue
 		}
 		var same []int
-		for i, rule := range rules {
-			if !used[i] && overlap(rule.Content, x.Content) {
+		for _, i := range touched(at, x.Content) {
+			if !used[i] && overlap(rules[i].Content, x.Content) {
 				same = append(same, i)
 			}
 		}
@@ -59,6 +67,18 @@ func join(a *parley.Annotations, rules []attribution.Attribution, read []parley.
 	}
 	slices.SortStableFunc(out, func(x, y attribution.Attribution) int { return x.Content[0].First - y.Content[0].First })
 	return out
+}
+
+// touched lists the rules that share a token with the content, in order.
+func touched(at map[int][]int, content []parley.Range) []int {
+	var out []int
+	for _, c := range content {
+		for k := c.First; k < c.End; k++ {
+			out = append(out, at[k]...)
+		}
+	}
+	slices.Sort(out)
+	return slices.Compact(out)
 }
 
 // fromReader makes an attribution of what the trained reader marked.

@@ -29,26 +29,30 @@ func Extractor() parley.Extractor {
 
 func run(a *parley.Annotations, f *parley.Findings) {
 	quoted := attribution.Quotations(a)
-	found := attribution.Find(a, f)
+	in := attribution.Inside(a, quoted)
+	found := attribution.NewReader(a, f).Find()
 	if a.Reading != nil && a.Reading.Attributions != nil {
 		found = join(a, found, a.Reading.Attributions)
 	}
 	found = slices.DeleteFunc(found, func(x attribution.Attribution) bool {
-		return inside(a, quoted, x.Cue) || len(x.Content) == 0 || mostlyQuoted(a, quoted, x.Content) || introduces(a, quoted, x)
+		return x.Cue.Len() > 0 && in[x.Cue.First] >= 0 || len(x.Content) == 0 || mostlyQuoted(a, in, x.Content) || introduces(a, quoted, in, x)
 	})
 	found = single(found)
-	for _, x := range found {
+	for i, x := range found {
 		s, ok := state(a, f, x)
 		if !ok {
 			continue
 		}
 		if s.Chain == nil {
-			s.Chain = chain(f, found, x, s.Source)
+			s.Chain = chain(f, found[max(0, i-near):min(len(found), i+near)], x, s.Source)
 		}
 		s.ID = "s" + strconv.Itoa(len(f.Statements))
 		f.Statements = append(f.Statements, s)
 	}
 }
+
+// near is how many attributions on either side may be one's context.
+const near = 12
 
 // state makes a statement of an attribution; ok is false where its source is
 // the author.
@@ -140,24 +144,19 @@ func balance(a *parley.Annotations, r parley.Range) parley.Range {
 	return r
 }
 
-// single leaves one of attributions with the same content: the one whose cue
-// stands next to it.
+// single leaves the first of attributions with the same content.
 func single(found []attribution.Attribution) []attribution.Attribution {
-	var out []attribution.Attribution
-	for _, x := range found {
-		double := slices.ContainsFunc(out, func(y attribution.Attribution) bool {
-			return x.Content[0] == y.Content[0]
-		})
-		if !double {
-			out = append(out, x)
-		}
-	}
-	return out
+	seen := map[parley.Range]bool{}
+	return slices.DeleteFunc(found, func(x attribution.Attribution) bool {
+		double := seen[x.Content[0]]
+		seen[x.Content[0]] = true
+		return double
+	})
 }
 
 // introduces reports whether the cue brings in a whole quotation, so that what
 // follows the quotation is not its content: he said “it is over,” and left.
-func introduces(a *parley.Annotations, quoted []attribution.Quoted, x attribution.Attribution) bool {
+func introduces(a *parley.Annotations, quoted []attribution.Quoted, in []int32, x attribution.Attribution) bool {
 	if x.Cue.Len() == 0 || x.Name {
 		return false
 	}
@@ -165,46 +164,33 @@ func introduces(a *parley.Annotations, quoted []attribution.Quoted, x attributio
 	for at < len(a.Tokens) && (a.Tokens[at].Blank || strings.Contains(",:", a.Tokens[at].Text) || strings.EqualFold(a.Tokens[at].Text, "that")) {
 		at++
 	}
-	if at >= len(a.Tokens) || at+1 >= len(a.Tokens) {
+	if at+1 >= len(a.Tokens) || in[at+1] < 0 || in[at] == in[at+1] {
 		return false
 	}
-	for _, q := range quoted {
-		if q.Start != a.Tokens[at].View+len(a.Tokens[at].Text) {
-			continue
-		}
-		r := parley.Range{First: at + 1, End: at + 1}
-		for r.End < len(a.Tokens) && a.Tokens[r.End].View < q.End {
-			r.End++
-		}
-		if x.Content[0].First >= r.End {
-			return true
-		}
-		return attribution.Sentence(a, r)
-	}
-	return false
-}
-
-func inside(a *parley.Annotations, quoted []attribution.Quoted, r parley.Range) bool {
-	if r.Len() == 0 {
+	q := quoted[in[at+1]]
+	if q.Start != a.Tokens[at].View+len(a.Tokens[at].Text) {
 		return false
 	}
-	at := a.Tokens[r.First].View
-	return slices.ContainsFunc(quoted, func(q attribution.Quoted) bool { return at >= q.Start && at < q.End })
+	r := parley.Range{First: at + 1, End: at + 1}
+	for r.End < len(a.Tokens) && a.Tokens[r.End].View < q.End {
+		r.End++
+	}
+	return x.Content[0].First >= r.End || attribution.Sentence(a, r)
 }
 
 // mostlyQuoted reports whether nearly all words stand between marks.
-func mostlyQuoted(a *parley.Annotations, quoted []attribution.Quoted, content []parley.Range) bool {
-	in, all := 0, 0
+func mostlyQuoted(a *parley.Annotations, in []int32, content []parley.Range) bool {
+	marked, all := 0, 0
 	for _, c := range content {
 		for i := c.First; i < c.End; i++ {
 			if t := &a.Tokens[i]; t.Blank || t.Pos == "PUNCT" {
 				continue
 			}
 			all++
-			if inside(a, quoted, parley.Range{First: i, End: i + 1}) {
-				in++
+			if in[i] >= 0 {
+				marked++
 			}
 		}
 	}
-	return in*20 >= all*19
+	return marked*20 >= all*19
 }
