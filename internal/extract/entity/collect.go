@@ -12,6 +12,7 @@ import (
 func (r *reader) collect() {
 	known := r.known()
 	seen := r.seen(known)
+	seen = append(seen, r.headedNames(seen)...)
 	all := append(r.settle(known, seen), r.titledNames(seen)...)
 	r.mentions = all
 	r.index()

@@ -189,6 +189,38 @@ func (r *reader) titledNames(seen []mention) []mention {
 	return out
 }
 
+// headedNames finds places and bodies that the model misses by the word that
+// heads their name: capitalised words up to Valley, Ministry and the like, or
+// from Joint Base on.
+func (r *reader) headedNames(seen []mention) []mention {
+	var out []mention
+	for i := 0; i < len(r.a.Tokens); {
+		end := i
+		for end < len(r.a.Tokens) && r.a.Tokens[end].Tag[:1] == "N" && capital(r.a.Tokens[end].Text) && r.a.Tokens[end].Sent == r.a.Tokens[i].Sent {
+			end++
+		}
+		if end-i < 2 || r.heading[i] {
+			i = max(end, i+1)
+			continue
+		}
+		m := r.over(parley.Range{First: i, End: end})
+		last := r.lower(end - 1)
+		switch {
+		case strings.HasPrefix(r.wordsOf(m.Range), "joint base ") || strings.HasPrefix(r.wordsOf(m.Range), "camp "):
+			m.label = parley.Place
+		case placeHeads[last]:
+			m.label = parley.Place
+		case bodyHeads[last] && last != "post" && last != "report" && last != "times":
+			m.label = parley.Org
+		}
+		if m.label != "" && !overlaps(m, seen) {
+			out = append(out, m)
+		}
+		i = end
+	}
+	return out
+}
+
 func overlaps(m mention, others []mention) bool {
 	return slices.ContainsFunc(others, func(o mention) bool { return o.start < m.end && m.start < o.end })
 }
