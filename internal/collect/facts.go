@@ -9,7 +9,7 @@ import (
 
 var (
 	// dateline opens a report: place, perhaps a date and an agency, a dash.
-	dateline = regexp.MustCompile(`^((?:\p{Lu}[\p{L}\p{M}'’.-]*)(?:[ /-](?:\p{Lu}[\p{L}\p{M}'’.-]*|de|of|the|am|on|al))*(?:, ?\p{Lu}[\p{L}\p{M}.]*(?: \p{Lu}[\p{L}\p{M}.]*)*)?)((?:,)?\s*(?i:` + datePattern + `)?)\s*(\([^()]{2,40}\))?\s*(?:[–—]|--| - )\s*`)
+	dateline = regexp.MustCompile(`^((?:\p{Lu}[\p{L}\p{M}'’.-]*)(?:[ /-](?:\p{Lu}[\p{L}\p{M}'’.-]*|de|of|the|am|on|al))*(?:, ?\p{Lu}[\p{L}\p{M}.]*(?: \p{Lu}[\p{L}\p{M}.]*)*)?)((?:,)?\s*(?i:` + datePattern + `)?)\s*(\([^()]{2,40}\))?\s*(?:[–—]|--| - | ?_(?:\s|$))\s*`)
 	agency   = regexp.MustCompile(`\(([^()]+)\)`)
 	siteEnd  = regexp.MustCompile(`\s[|·–—-]\s([^|·–—]{2,40})$`)
 
@@ -27,7 +27,7 @@ func datelineEnd(p *page, u *unit) int {
 	s := p.text[u.start:u.end]
 	s = s[:min(len(s), 160)]
 	m := dateline.FindStringSubmatchIndex(s)
-	if m == nil || m[1] >= u.end-u.start {
+	if m == nil {
 		return 0
 	}
 	place := s[m[2]:m[3]]

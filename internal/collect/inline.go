@@ -233,7 +233,7 @@ expect expected propose proposed support always still only now once often even w
 promise promised guarantee assure stress stressed welcome regret do don can won wouldn didn couldn shouldn haven hadn wasn cannot guess
 suppose suggest suspect doubt intend plan admit declare`)
 	// wordsWithI are words and names that look like "I" and such a word.
-	wordsWithI = set(`Ideal Iran Imam Ilike Icall Igo Ido Isee Icame Inow`)
+	wordsWithI = set(`Ideal Iran Imam Isay Ilike Icall Igo Ido Isee Icame Inow`)
 	// sentenceOpeners begin a sentence after a stop that lost its space.
 	sentenceOpeners = set(`The In He She It But And A An On At They This That These Those We I As For If When While After Before His Her Its Their
 There However Meanwhile President Prime Foreign Both No Not Yet So Since With By From Under Asked According Earlier Later`)

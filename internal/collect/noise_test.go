@@ -169,6 +169,10 @@ LINDHAVEN, March 3 (Meridian Wire) — The two presidents agreed on Monday to ex
 	if doc.Published == nil || *doc.Published != (parley.Published{Value: "2031-03-03", Basis: parley.Inferred}) {
 		t.Errorf("dateline without a year: published %+v", doc.Published)
 	}
+	doc = read(t, "old.txt", "PORT VELM, Velmar (AW) _\nThe presidents met on March 2, 2031, an envoy said, and will meet again.")
+	if got := strings.Join(blocksOf(doc), "|"); doc.Outlet != "AW" || doc.Title != "" || !strings.HasPrefix(got, "PORT VELM, Velmar (AW) _|The") {
+		t.Errorf("dateline on a line of its own: outlet %q, title %q, blocks %s", doc.Outlet, doc.Title, got)
+	}
 	doc = read(t, "silent.txt", "The presidents met on March 2, 2031, an envoy said, and will meet again in the spring.")
 	if doc.Published != nil || doc.Title != "" || doc.Outlet != "" {
 		t.Errorf("nothing is stated, but got %+v %q %q", doc.Published, doc.Title, doc.Outlet)

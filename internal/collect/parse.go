@@ -168,37 +168,29 @@ func (p *page) markRepeated() {
 // markTail marks, from the end, notes on who wrote, paid for, owns or answers
 // for the text, and the ellipsis where a text was cut off.
 func (p *page) markTail() {
-	last := len(p.units) - 1
 	sure := false
 	var notes []int
+	last := len(p.units) - 1
 	for ; last >= 0; last-- {
 		u := &p.units[last]
-		switch {
-		case u.noise != "":
+		if u.noise != "" {
 			continue
-		case authorNote.MatchString(u.text) && u.words <= 70 && !strings.ContainsAny(u.text, "“\""):
-			notes = append(notes, -1-last)
-			continue
-		case fundingSure.MatchString(u.text) && u.words <= 90:
-			sure = true
-		case fundingLike.MatchString(u.text) && u.words <= 90:
-			sure = sure || ownVoice.MatchString(u.text)
-		default:
-			goto done
+		}
+		kind, certain := tailNote(u)
+		if kind == "" {
+			break
 		}
 		notes = append(notes, last)
+		sure = sure || certain
 	}
-done:
 	if last < 0 {
 		return
 	}
 	for _, i := range notes {
-		switch {
-		case i < 0:
-			p.units[-1-i].noise = parley.NoiseByline
-		case sure:
-			p.units[i].noise = parley.NoiseFunding
-		default:
+		u := &p.units[i]
+		if kind, _ := tailNote(u); sure || kind == parley.NoiseByline {
+			u.noise = kind
+		} else {
 			last = max(last, i)
 		}
 	}
@@ -206,6 +198,22 @@ done:
 	if at := cutMark(u.text); at > 0 && u.words >= 5 {
 		u.edits = append(u.edits, edit{u.end - (len(u.text) - at), u.end, "", parley.NoiseTruncation})
 	}
+}
+
+// tailNote tells what kind of note a unit at the end of a text may be, "" for
+// none, and whether it can be nothing else.
+func tailNote(u *unit) (kind parley.NoiseType, certain bool) {
+	switch {
+	case u.words > 90 || strings.ContainsAny(u.text, "“”\""):
+		return "", false
+	case authorNote.MatchString(u.text):
+		return parley.NoiseByline, false
+	case fundingSure.MatchString(u.text):
+		return parley.NoiseFunding, true
+	case fundingLike.MatchString(u.text):
+		return parley.NoiseFunding, ownVoice.MatchString(u.text)
+	}
+	return "", false
 }
 
 // cutMark is the byte of s where a closing mark of truncation begins: "…",
@@ -306,7 +314,7 @@ func (p *page) looksLikeHeading(i int) bool {
 	if !unicode.IsUpper(r) && !unicode.IsDigit(r) || !strings.ContainsFunc(u.text, unicode.IsLower) && u.words < 2 {
 		return false
 	}
-	if endsSentence(u.text) && !(titleCase(u.text) && strings.ContainsAny(u.text[len(u.text)-1:], "?!")) || strings.ContainsRune(":;,–—-", lastRune(u.text)) {
+	if endsSentence(u.text) && !(titleCase(u.text) && strings.ContainsAny(u.text[len(u.text)-1:], "?!")) || strings.ContainsRune(":;,–—-_", lastRune(u.text)) {
 		return false
 	}
 	if p.width > 0 && !u.gap {
