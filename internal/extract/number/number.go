@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"github.com/parley-record/parley"
+	"github.com/parley-record/parley/internal/clause"
 	"github.com/parley-record/parley/internal/lexicon"
 )
 
@@ -68,6 +69,9 @@ func quantity(a *parley.Annotations, f *parley.Findings, names []bool, i int) (n
 		if n.Unit, end, head = unit(a, end); n.Unit == "" {
 			return n, i, false
 		}
+	}
+	if value == 2 && n.Bound == "" && definite(a, first) {
+		return n, i, false
 	}
 	if dated(f, a.Tokens[first].Start, a.Tokens[end-1].End) {
 		return n, i, false
@@ -216,6 +220,8 @@ func unit(a *parley.Annotations, i int) (name string, end, head int) {
 			return "", i, -1 // a 20-year-old
 		}
 		return strings.ToLower(a.Tokens[i+1].Lemma), i + 2, i + 1
+	case w == "-": // three-way
+		return "", i, -1
 	case w == "of" && i+2 < len(a.Tokens):
 		return "", i, -1
 	}
@@ -281,28 +287,51 @@ func measures(a *parley.Annotations, head, first int) string {
 	return a.Text(a.Trim(r, "-,"))
 }
 
-// lasting is the subject of the verb that a length of time belongs to.
+// lasting is what a length of time belongs to: "three hours of talks", the
+// subject of a verb of lasting, or else the verb itself ("met for three hours").
 func lasting(a *parley.Annotations, head int) string {
-	for at, n := head, 0; n < 6; n++ {
-		t := &a.Tokens[at]
-		if t.Pos == "VERB" || t.Pos == "AUX" {
-			s := a.Child(at, "nsubj", "nsubjpass")
-			if s < 0 {
-				return ""
-			}
-			for _, c := range a.Chunks {
-				if c.Has(s) {
-					return a.Text(c)
-				}
-			}
-			return ""
+	for _, c := range a.Children(head) {
+		if t := &a.Tokens[c]; t.Dep == "prep" && strings.EqualFold(t.Text, "of") {
+			return a.Text(parley.Range{First: int(c) + 1, End: t.Right + 1})
 		}
-		if t.Head == at {
-			return ""
-		}
-		at = t.Head
 	}
-	return ""
+	v := clause.Governor(a, head)
+	if v < 0 {
+		return ""
+	}
+	if !lasts[a.Tokens[v].Lemma] {
+		return a.Tokens[v].Text
+	}
+	s := clause.Subject(a, v)
+	if s < 0 {
+		return ""
+	}
+	for _, c := range a.Chunks {
+		if c.First > s {
+			break
+		}
+		if c.Has(s) {
+			return a.Text(c)
+		}
+	}
+	return a.Tokens[s].Text
+}
+
+// lasts are verbs whose subject takes the time that they are told with.
+var lasts = map[string]bool{"last": true, "take": true, "run": true, "continue": true, "end": true, "conclude": true, "go": true, "drag": true,
+	"stretch": true, "extend": true, "be": true, "endure": true, "begin": true, "start": true, "finish": true, "break": true, "exceed": true}
+
+// definite reports whether the number before which token i stands only points
+// back ("the two leaders", "these two").
+func definite(a *parley.Annotations, i int) bool {
+	if i == 0 || a.Tokens[i-1].Sent != a.Tokens[i].Sent {
+		return false
+	}
+	switch strings.ToLower(a.Tokens[i-1].Text) {
+	case "the", "these", "those", "both", "its", "their", "his", "her", "our", "my", "’s", "'s":
+		return true
+	}
+	return false
 }
 
 // bound reads the words before token i.

@@ -44,6 +44,9 @@ func TestNumbers(t *testing.T) {
 func TestMeasures(t *testing.T) {
 	for _, c := range []struct{ text, want string }{
 		{"The talks lasted three hours.", "The talks"},
+		{"The summit, originally slated to last around seven hours, ended early.", "The summit"},
+		{"After three hours of hard talks, Maren left Přívoz.", "hard talks"},
+		{"Maren and Tesk met for nearly three hours.", "met"},
 		{"Maren met seven European envoys.", "European envoys"},
 	} {
 		a, f, _ := extracttest.Read(t, c.text)
@@ -56,6 +59,7 @@ func TestMeasures(t *testing.T) {
 
 func TestNoNumbers(t *testing.T) {
 	for _, text := range []string{
+		"The two leaders spoke of three-way talks.",
 		"Article 5 binds the allies.",
 		"Resolution 2231 and Lindby 2 were named.",
 		"In February 2022 the war began.",

@@ -40,6 +40,7 @@ func TestQuotes(t *testing.T) {
 		"“{maren warned|If the leaders’ plan fails, it’s over,}” Maren warned.",
 		"According to Aldane, “{aldane According|nothing was signed.}”",
 		"[She:maren] called the offer “{maren called|an insult}”.",
+		"“{maren —|The war is lost for all of us.}” — Ilsa Maren",
 		"“{?|Nobody leaves,}” the order went. The guns fell silent.",
 	} {
 		quotes, marks := read(t, fixture)

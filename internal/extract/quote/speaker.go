@@ -13,11 +13,11 @@ import (
 var nobody = voice{cue: -1, speaker: -1}
 
 // voice looks for the cue and the speaker of the i-th quotation: a cue right
-// before it, one right behind it, the clause that it stands in, and last the
-// quotation that it goes on from. A few words are looked for in their clause
+// before it, one right behind it, the clause that it stands in, a name set under
+// it, and last the quotation that it goes on from. A few words are looked for in their clause
 // before anything behind them is.
 func (r *reader) voice(i int) voice {
-	looks := []func(int) (voice, bool){r.before, r.behind, r.within, r.goesOn}
+	looks := []func(int) (voice, bool){r.before, r.behind, r.within, r.signed, r.goesOn}
 	if !r.sentence(i) {
 		looks[1], looks[2] = looks[2], looks[1]
 	}
@@ -186,6 +186,26 @@ func (r *reader) behind(i int) (voice, bool) {
 			s = r.neighbour(t, at, high)
 		}
 		return r.heard(t, s, true)
+	}
+	return nobody, false
+}
+
+// signed reads "“...” — Ilsa Maren" at a paragraph's end.
+func (r *reader) signed(i int) (voice, bool) {
+	const longest = 8 // tokens of the name
+	q := r.ranges[i]
+	_, high := r.bounds(i)
+	at := q.End
+	for at < high && (r.a.Tokens[at].Blank || isMark(r.a.Tokens[at].Text)) {
+		at++
+	}
+	if at+1 >= high || high-at > longest || !strings.ContainsAny(r.a.Tokens[at].Text, "—–―-") || !r.sentence(i) {
+		return nobody, false
+	}
+	for t := at + 1; t < high; t++ {
+		if r.a.Tokens[t].Pos == "PROPN" && r.person(t) != "" {
+			return r.heard(at, t, true)
+		}
 	}
 	return nobody, false
 }

@@ -40,6 +40,9 @@ func (r *reader) deictic(i int) (expr, bool) {
 		if r.a != nil && (!r.ref.firm && !r.words[i].quoted || r.low(i-1) == "of") { // today's world
 			e = expr{end: i + 1, typ: "DATE", value: "PRESENT_REF", anchor: none}
 		}
+		if e.anchor == unknown { // in a quotation: the day of speaking
+			e.value = "XXXX-XX-XX"
+		}
 	case "yesterday":
 		e = r.against(i+1, -1, "day")
 	case "tomorrow":

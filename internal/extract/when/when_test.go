@@ -116,6 +116,7 @@ func TestReferenceFromTheText(t *testing.T) {
 	check(t, "Maren and Tesk met on {2031-05-09|May 9, 2031} in Calder.\n\nThey met again on {2031-05-12|May 12}.", "")
 	// none at all: the year stays open
 	check(t, "Maren and Tesk met on {XXXX-05-09|May 9} in Calder.", "")
+	check(t, "“{XXXX-XX-XX|Today} we speak,” Maren said. She is in no hurry {PRESENT_REF|today}.", "")
 	check(t, "Maren said she would meet Tesk on {XXXX-WXX-1|Monday}.", "")
 }
 
