@@ -118,8 +118,10 @@ func metadataFacts(doc *parley.Document, m trafilatura.Metadata) {
 		doc.Title = clean(m.Title)
 	}
 	if doc.Outlet == "" {
-		doc.Outlet = clean(m.Sitename)
+		name, _, _ := strings.Cut(m.Sitename, ";")
+		doc.Outlet = clean(name)
 	}
+	doc.Title = withoutSite(doc.Title, doc.Outlet)
 	if len(doc.Authors) == 0 {
 		for _, name := range strings.Split(m.Author, ";") {
 			if name = clean(name); name != "" && len(name) < 60 {
@@ -127,6 +129,15 @@ func metadataFacts(doc *parley.Document, m trafilatura.Metadata) {
 			}
 		}
 	}
+}
+
+// withoutSite drops the name of the site from the end of a page's title.
+func withoutSite(title, site string) string {
+	i := strings.LastIndexAny(title, "|–—-")
+	if i <= 0 || site == "" || letters(title[i:]) != letters(site) {
+		return title
+	}
+	return strings.TrimRight(title[:i], " |–—-")
 }
 
 // pageFacts fills in what the page says of itself outside its text: its date

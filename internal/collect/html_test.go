@@ -71,6 +71,16 @@ func TestPageCharset(t *testing.T) {
 	}
 }
 
+func TestPageTitle(t *testing.T) {
+	for title, want := range map[string]string{
+		"Talks end | The Širé Post": "Talks end", "Talks end – the Širé Post": "Talks end", "Talks end": "Talks end", "Half-time talks - Part two": "Half-time talks - Part two",
+	} {
+		if got := withoutSite(title, "The Širé Post"); got != want {
+			t.Errorf("%q becomes %q, want %q", title, got, want)
+		}
+	}
+}
+
 func TestMarkdown(t *testing.T) {
 	doc, err := Bytes("letter.md", []byte(`---
 title: "The Širé Letter"

@@ -64,7 +64,7 @@ func (p *page) markLines() {
 	for i := range p.units {
 		u := &p.units[i]
 		known := p.form.known[u.start]
-		if u.noise != "" || known == "title" || known == "section" {
+		if u.noise != "" || (known == "title" || known == "section") && !ruleLine.MatchString(u.text) {
 			continue
 		}
 		u.noise = p.lineNoise(i, seenBody)
@@ -94,6 +94,8 @@ func (p *page) lineNoise(i, seenBody int) parley.NoiseType {
 		return parley.NoisePaywall
 	case u.words <= 60 && relatedLine.MatchString(s):
 		return parley.NoiseRelated
+	case seenBody == 0 && u.words <= 60 && ownVoice.MatchString(s) && fundingLike.MatchString(s):
+		return parley.NoiseFunding
 	case noteLine.MatchString(s) && !noteIsText(p, i):
 		return parley.NoiseCitation
 	case len(s) < 200 && (byline.MatchString(s) || credits.MatchString(s)) && seenBody == 0:

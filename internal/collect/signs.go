@@ -69,7 +69,7 @@ var (
 		`\b(?:please )?consider (?:donat|support|contribut)\w+`, `^(?:support|donate to) (?:our|us|independent)\b`, `\bour mission\b`, `^(?:founded|established) in \d{4}\b`,
 	}, "|") + `)`)
 	// authorNote tells who the author is, at the end of a text.
-	authorNote = regexp.MustCompile(`^(?:[Tt]he author,? )?(?:\p{Lu}[\p{L}\p{M}’'.-]+,? ){1,4}(?:is|are|was|has been|covers|reports|writes) (?:an? |the )?(?:[\p{L}’'-]+ ){0,6}?(?:writers?|reporters?|correspondents?|editors?|fellows?|columnists?|journalists?|bureau chief|professors?|researchers?|non-?resident|contributors?|covering|producer|lecturers?)\b`)
+	authorNote = regexp.MustCompile(`^(?:[Tt]he author,? )?(?:\p{Lu}[\p{L}\p{M}’'.-]+,? ){1,4}(?:is|are|was|has been|covers|reports|writes) (?:an? |the )?(?:[\p{L}’'-]+ ){0,6}?(?:writers?|reporters?|correspondents?|editors?|fellows?|columnists?|journalists?|bureau chief|professors?|researchers?|non-?resident|contributors?|covering|producer|lecturers?)\b|\b(?:contributed to this|contributed reporting|reporting for this) (?:report|story|article|from|was)?`)
 	ownVoice   = regexp.MustCompile(`(?i)^(?:we|our|support|please|donate|this (?:article|report|publication|work|research|project|piece|series|analysis|paper|story|commentary|newsletter|website|site))\b`)
 
 	byline = regexp.MustCompile(`^(?:[Bb]y|BY|Written by|Reporting by|Reported by|Author:|Authors:|Story by|Analysis by|Text:)\s+(\p{Lu}[\p{L}\p{M}'’.-]+(?:\s+(?:and|&|de|van|von|der|al|bin|\p{Lu}[\p{L}\p{M}'’.-]*)|\s*,\s*\p{Lu}[\p{L}\p{M}'’.-]*)*)(\s*[|·•,–—-]\s*.{0,80})?$`)
