@@ -11,27 +11,27 @@ import (
 
 //go:generate sh -c "cd gen && go run . -isa bf16 -out ../kernel_bf16_amd64.s -stubs ../kernel_bf16_amd64.go -pkg kernel"
 
-// pairLevel is a family of bfloat16 kernels.
-type pairLevel int
+// smallLevel is a family of kernels on bfloat16 or bytes.
+type smallLevel int
 
 const (
-	pairsGo     pairLevel = iota
-	pairsVector           // AVX512_BF16
-	pairsMatrix           // AMX tiles
+	smallGo     smallLevel = iota
+	smallVector            // AVX512_BF16 or AVX512_VNNI
+	smallMatrix            // AMX tiles
 )
 
 // pairs finds the family at the first use, as AMX must be asked for; tests
 // change it.
 var pairs = sync.OnceValue(detectPairs)
 
-func detectPairs() pairLevel {
+func detectPairs() smallLevel {
 	switch {
 	case active != levelAVX512 || !cpu.X86.HasAVX512BF16:
-		return pairsGo
+		return smallGo
 	case cpu.X86.HasAMXTile && cpu.X86.HasAMXBF16 && allowAMX():
-		return pairsMatrix
+		return smallMatrix
 	}
-	return pairsVector
+	return smallVector
 }
 
 // BF16 names the way in which bfloat16 products run here: "amx",
@@ -48,7 +48,7 @@ var tileShape = [64]byte{
 }
 
 func roundRow(dst []uint16, x []float32) {
-	if pairs() == pairsGo {
+	if pairs() == smallGo {
 		roundRowGo(dst, x)
 		return
 	}
@@ -57,7 +57,7 @@ func roundRow(dst []uint16, x []float32) {
 
 func matmulBF16(dst []float32, dstStride int, x *RowsBF16, w *PackedBF16, bias []float32) {
 	family := pairs()
-	if family == pairsGo {
+	if family == smallGo {
 		matmulBF16Go(dst, dstStride, x, w, bias)
 		return
 	}
@@ -69,7 +69,7 @@ func matmulBF16(dst []float32, dstStride int, x *RowsBF16, w *PackedBF16, bias [
 		}
 		panels := w.tiles[j*w.depth:]
 		wide := j+width <= w.n
-		if family == pairsVector {
+		if family == smallVector {
 			vectorPanels(dst[j:], dstStride, x, panels, &first, min(width, w.n-j))
 			continue
 		}
@@ -100,12 +100,14 @@ func vectorPanels(dst []float32, dstStride int, x *RowsBF16, panels []uint16, fi
 	tiles := (x.m + tileRows - 1) / tileRows
 	for t, row := 0, 0; t < tiles; t++ {
 		rows := tileHeight(x.m, tiles, t)
-		a := &x.data[row*x.stride]
+		a, b := (*byte)(unsafe.Pointer(&x.data[row*x.stride])), (*byte)(unsafe.Pointer(&panels[0]))
+		start := (*byte)(unsafe.Pointer(first))
 		if n == 2*Lanes {
-			productBF16(rows, &dst[row*dstStride], a, &panels[0], &first[0], 4*dstStride, 2*x.stride, 2*Lanes*x.stride, x.stride/2)
+			c := (*byte)(unsafe.Pointer(&dst[row*dstStride]))
+			productBF16(rows, c, a, b, start, 4*dstStride, 2*x.stride, 2*Lanes*x.stride, x.stride/2)
 		} else {
 			var aside [tileRows * 2 * Lanes]float32
-			productBF16(rows, &aside[0], a, &panels[0], &first[0], 4*2*Lanes, 2*x.stride, 2*Lanes*x.stride, x.stride/2)
+			productBF16(rows, (*byte)(unsafe.Pointer(&aside)), a, b, start, 4*2*Lanes, 2*x.stride, 2*Lanes*x.stride, x.stride/2)
 			for r := range rows {
 				copy(dst[(row+r)*dstStride:][:n], aside[r*2*Lanes:])
 			}

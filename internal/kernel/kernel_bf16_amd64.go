@@ -12,62 +12,62 @@ func narrowBF16(dst *uint16, x *float32, blocks int)
 // productBF16x1 computes 1 rows of two panels; strides are in bytes.
 //
 //go:noescape
-func productBF16x1(c *float32, a *uint16, b *uint16, bias *float32, cStride int, aStride int, bStride int, pairs int)
+func productBF16x1(c *byte, a *byte, b *byte, first *byte, cStride int, aStride int, bStride int, groups int)
 
 // productBF16x2 computes 2 rows of two panels; strides are in bytes.
 //
 //go:noescape
-func productBF16x2(c *float32, a *uint16, b *uint16, bias *float32, cStride int, aStride int, bStride int, pairs int)
+func productBF16x2(c *byte, a *byte, b *byte, first *byte, cStride int, aStride int, bStride int, groups int)
 
 // productBF16x3 computes 3 rows of two panels; strides are in bytes.
 //
 //go:noescape
-func productBF16x3(c *float32, a *uint16, b *uint16, bias *float32, cStride int, aStride int, bStride int, pairs int)
+func productBF16x3(c *byte, a *byte, b *byte, first *byte, cStride int, aStride int, bStride int, groups int)
 
 // productBF16x4 computes 4 rows of two panels; strides are in bytes.
 //
 //go:noescape
-func productBF16x4(c *float32, a *uint16, b *uint16, bias *float32, cStride int, aStride int, bStride int, pairs int)
+func productBF16x4(c *byte, a *byte, b *byte, first *byte, cStride int, aStride int, bStride int, groups int)
 
 // productBF16x5 computes 5 rows of two panels; strides are in bytes.
 //
 //go:noescape
-func productBF16x5(c *float32, a *uint16, b *uint16, bias *float32, cStride int, aStride int, bStride int, pairs int)
+func productBF16x5(c *byte, a *byte, b *byte, first *byte, cStride int, aStride int, bStride int, groups int)
 
 // productBF16x6 computes 6 rows of two panels; strides are in bytes.
 //
 //go:noescape
-func productBF16x6(c *float32, a *uint16, b *uint16, bias *float32, cStride int, aStride int, bStride int, pairs int)
+func productBF16x6(c *byte, a *byte, b *byte, first *byte, cStride int, aStride int, bStride int, groups int)
 
 // productBF16x7 computes 7 rows of two panels; strides are in bytes.
 //
 //go:noescape
-func productBF16x7(c *float32, a *uint16, b *uint16, bias *float32, cStride int, aStride int, bStride int, pairs int)
+func productBF16x7(c *byte, a *byte, b *byte, first *byte, cStride int, aStride int, bStride int, groups int)
 
 // productBF16x8 computes 8 rows of two panels; strides are in bytes.
 //
 //go:noescape
-func productBF16x8(c *float32, a *uint16, b *uint16, bias *float32, cStride int, aStride int, bStride int, pairs int)
+func productBF16x8(c *byte, a *byte, b *byte, first *byte, cStride int, aStride int, bStride int, groups int)
 
 // productBF16x9 computes 9 rows of two panels; strides are in bytes.
 //
 //go:noescape
-func productBF16x9(c *float32, a *uint16, b *uint16, bias *float32, cStride int, aStride int, bStride int, pairs int)
+func productBF16x9(c *byte, a *byte, b *byte, first *byte, cStride int, aStride int, bStride int, groups int)
 
 // productBF16x10 computes 10 rows of two panels; strides are in bytes.
 //
 //go:noescape
-func productBF16x10(c *float32, a *uint16, b *uint16, bias *float32, cStride int, aStride int, bStride int, pairs int)
+func productBF16x10(c *byte, a *byte, b *byte, first *byte, cStride int, aStride int, bStride int, groups int)
 
 // productBF16x11 computes 11 rows of two panels; strides are in bytes.
 //
 //go:noescape
-func productBF16x11(c *float32, a *uint16, b *uint16, bias *float32, cStride int, aStride int, bStride int, pairs int)
+func productBF16x11(c *byte, a *byte, b *byte, first *byte, cStride int, aStride int, bStride int, groups int)
 
 // productBF16x12 computes 12 rows of two panels; strides are in bytes.
 //
 //go:noescape
-func productBF16x12(c *float32, a *uint16, b *uint16, bias *float32, cStride int, aStride int, bStride int, pairs int)
+func productBF16x12(c *byte, a *byte, b *byte, first *byte, cStride int, aStride int, bStride int, groups int)
 
 // matrixBF16 multiplies blocks of 32 rows with two panels by AMX tiles; strides are in bytes.
 //

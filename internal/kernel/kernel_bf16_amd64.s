@@ -29,17 +29,17 @@ loop:
 	VZEROUPPER
 	RET
 
-// func productBF16x1(c *float32, a *uint16, b *uint16, bias *float32, cStride int, aStride int, bStride int, pairs int)
+// func productBF16x1(c *byte, a *byte, b *byte, first *byte, cStride int, aStride int, bStride int, groups int)
 // Requires: AVX, AVX512F
 TEXT ·productBF16x1(SB), NOSPLIT, $0-64
-	MOVQ    bias+24(FP), AX
+	MOVQ    first+24(FP), AX
 	VMOVUPS (AX), Z0
 	VMOVUPS 64(AX), Z1
 	MOVQ    a+8(FP), AX
 	MOVQ    aStride+40(FP), CX
 	MOVQ    b+16(FP), CX
 	MOVQ    bStride+48(FP), DX
-	MOVQ    pairs+56(FP), BX
+	MOVQ    groups+56(FP), BX
 
 loop:
 	VMOVUPS      (CX), Z24
@@ -49,18 +49,18 @@ loop:
 	// VDPBF16PS
 	BYTE $0x62
 	BYTE $0x92
-	BYTE $0x3e
+	BYTE $0x2e
 	BYTE $0x40
 	BYTE $0x52
-	BYTE $0xc2
+	BYTE $0xc0
 
 	// VDPBF16PS
 	BYTE    $0x62
 	BYTE    $0x92
-	BYTE    $0x36
+	BYTE    $0x2e
 	BYTE    $0x40
 	BYTE    $0x52
-	BYTE    $0xca
+	BYTE    $0xc9
 	ADDQ    $0x00000004, AX
 	ADDQ    $0x40, CX
 	DECQ    BX
@@ -72,10 +72,10 @@ loop:
 	VZEROUPPER
 	RET
 
-// func productBF16x2(c *float32, a *uint16, b *uint16, bias *float32, cStride int, aStride int, bStride int, pairs int)
+// func productBF16x2(c *byte, a *byte, b *byte, first *byte, cStride int, aStride int, bStride int, groups int)
 // Requires: AVX, AVX512F
 TEXT ·productBF16x2(SB), NOSPLIT, $0-64
-	MOVQ    bias+24(FP), AX
+	MOVQ    first+24(FP), AX
 	VMOVUPS (AX), Z0
 	VMOVAPS Z0, Z2
 	VMOVUPS 64(AX), Z1
@@ -84,7 +84,7 @@ TEXT ·productBF16x2(SB), NOSPLIT, $0-64
 	MOVQ    aStride+40(FP), CX
 	MOVQ    b+16(FP), DX
 	MOVQ    bStride+48(FP), BX
-	MOVQ    pairs+56(FP), SI
+	MOVQ    groups+56(FP), SI
 
 loop:
 	VMOVUPS      (DX), Z24
@@ -94,35 +94,35 @@ loop:
 	// VDPBF16PS
 	BYTE $0x62
 	BYTE $0x92
-	BYTE $0x3e
+	BYTE $0x2e
 	BYTE $0x40
 	BYTE $0x52
-	BYTE $0xc2
+	BYTE $0xc0
 
 	// VDPBF16PS
 	BYTE         $0x62
 	BYTE         $0x92
-	BYTE         $0x36
+	BYTE         $0x2e
 	BYTE         $0x40
 	BYTE         $0x52
-	BYTE         $0xca
+	BYTE         $0xc9
 	VBROADCASTSS (AX)(CX*1), Z27
 
 	// VDPBF16PS
 	BYTE $0x62
 	BYTE $0x92
-	BYTE $0x3e
+	BYTE $0x26
 	BYTE $0x40
 	BYTE $0x52
-	BYTE $0xd3
+	BYTE $0xd0
 
 	// VDPBF16PS
 	BYTE    $0x62
 	BYTE    $0x92
-	BYTE    $0x36
+	BYTE    $0x26
 	BYTE    $0x40
 	BYTE    $0x52
-	BYTE    $0xdb
+	BYTE    $0xd9
 	ADDQ    $0x00000004, AX
 	ADDQ    $0x40, DX
 	DECQ    SI
@@ -136,10 +136,10 @@ loop:
 	VZEROUPPER
 	RET
 
-// func productBF16x3(c *float32, a *uint16, b *uint16, bias *float32, cStride int, aStride int, bStride int, pairs int)
+// func productBF16x3(c *byte, a *byte, b *byte, first *byte, cStride int, aStride int, bStride int, groups int)
 // Requires: AVX, AVX512F
 TEXT ·productBF16x3(SB), NOSPLIT, $0-64
-	MOVQ    bias+24(FP), AX
+	MOVQ    first+24(FP), AX
 	VMOVUPS (AX), Z0
 	VMOVAPS Z0, Z2
 	VMOVAPS Z0, Z4
@@ -150,7 +150,7 @@ TEXT ·productBF16x3(SB), NOSPLIT, $0-64
 	MOVQ    aStride+40(FP), CX
 	MOVQ    b+16(FP), DX
 	MOVQ    bStride+48(FP), BX
-	MOVQ    pairs+56(FP), SI
+	MOVQ    groups+56(FP), SI
 
 loop:
 	VMOVUPS      (DX), Z24
@@ -160,52 +160,52 @@ loop:
 	// VDPBF16PS
 	BYTE $0x62
 	BYTE $0x92
-	BYTE $0x3e
+	BYTE $0x2e
 	BYTE $0x40
 	BYTE $0x52
-	BYTE $0xc2
+	BYTE $0xc0
 
 	// VDPBF16PS
 	BYTE         $0x62
 	BYTE         $0x92
-	BYTE         $0x36
+	BYTE         $0x2e
 	BYTE         $0x40
 	BYTE         $0x52
-	BYTE         $0xca
+	BYTE         $0xc9
 	VBROADCASTSS (AX)(CX*1), Z27
 
 	// VDPBF16PS
 	BYTE $0x62
 	BYTE $0x92
-	BYTE $0x3e
+	BYTE $0x26
 	BYTE $0x40
 	BYTE $0x52
-	BYTE $0xd3
+	BYTE $0xd0
 
 	// VDPBF16PS
 	BYTE         $0x62
 	BYTE         $0x92
-	BYTE         $0x36
+	BYTE         $0x26
 	BYTE         $0x40
 	BYTE         $0x52
-	BYTE         $0xdb
+	BYTE         $0xd9
 	VBROADCASTSS (AX)(CX*2), Z28
 
 	// VDPBF16PS
 	BYTE $0x62
 	BYTE $0x92
-	BYTE $0x3e
+	BYTE $0x1e
 	BYTE $0x40
 	BYTE $0x52
-	BYTE $0xe4
+	BYTE $0xe0
 
 	// VDPBF16PS
 	BYTE    $0x62
 	BYTE    $0x92
-	BYTE    $0x36
+	BYTE    $0x1e
 	BYTE    $0x40
 	BYTE    $0x52
-	BYTE    $0xec
+	BYTE    $0xe9
 	ADDQ    $0x00000004, AX
 	ADDQ    $0x40, DX
 	DECQ    SI
@@ -221,10 +221,10 @@ loop:
 	VZEROUPPER
 	RET
 
-// func productBF16x4(c *float32, a *uint16, b *uint16, bias *float32, cStride int, aStride int, bStride int, pairs int)
+// func productBF16x4(c *byte, a *byte, b *byte, first *byte, cStride int, aStride int, bStride int, groups int)
 // Requires: AVX, AVX512F
 TEXT ·productBF16x4(SB), NOSPLIT, $0-64
-	MOVQ    bias+24(FP), AX
+	MOVQ    first+24(FP), AX
 	VMOVUPS (AX), Z0
 	VMOVAPS Z0, Z2
 	VMOVAPS Z0, Z4
@@ -237,7 +237,7 @@ TEXT ·productBF16x4(SB), NOSPLIT, $0-64
 	MOVQ    aStride+40(FP), CX
 	MOVQ    b+16(FP), DX
 	MOVQ    bStride+48(FP), BX
-	MOVQ    pairs+56(FP), SI
+	MOVQ    groups+56(FP), SI
 	LEAQ    (AX)(CX*2), DI
 	ADDQ    CX, DI
 
@@ -249,69 +249,69 @@ loop:
 	// VDPBF16PS
 	BYTE $0x62
 	BYTE $0x92
-	BYTE $0x3e
+	BYTE $0x2e
 	BYTE $0x40
 	BYTE $0x52
-	BYTE $0xc2
+	BYTE $0xc0
 
 	// VDPBF16PS
 	BYTE         $0x62
 	BYTE         $0x92
-	BYTE         $0x36
+	BYTE         $0x2e
 	BYTE         $0x40
 	BYTE         $0x52
-	BYTE         $0xca
+	BYTE         $0xc9
 	VBROADCASTSS (AX)(CX*1), Z27
 
 	// VDPBF16PS
 	BYTE $0x62
 	BYTE $0x92
-	BYTE $0x3e
+	BYTE $0x26
 	BYTE $0x40
 	BYTE $0x52
-	BYTE $0xd3
+	BYTE $0xd0
 
 	// VDPBF16PS
 	BYTE         $0x62
 	BYTE         $0x92
-	BYTE         $0x36
+	BYTE         $0x26
 	BYTE         $0x40
 	BYTE         $0x52
-	BYTE         $0xdb
+	BYTE         $0xd9
 	VBROADCASTSS (AX)(CX*2), Z28
 
 	// VDPBF16PS
 	BYTE $0x62
 	BYTE $0x92
-	BYTE $0x3e
+	BYTE $0x1e
 	BYTE $0x40
 	BYTE $0x52
-	BYTE $0xe4
+	BYTE $0xe0
 
 	// VDPBF16PS
 	BYTE         $0x62
 	BYTE         $0x92
-	BYTE         $0x36
+	BYTE         $0x1e
 	BYTE         $0x40
 	BYTE         $0x52
-	BYTE         $0xec
+	BYTE         $0xe9
 	VBROADCASTSS (DI), Z29
 
 	// VDPBF16PS
 	BYTE $0x62
 	BYTE $0x92
-	BYTE $0x3e
+	BYTE $0x16
 	BYTE $0x40
 	BYTE $0x52
-	BYTE $0xf5
+	BYTE $0xf0
 
 	// VDPBF16PS
 	BYTE    $0x62
 	BYTE    $0x92
-	BYTE    $0x36
+	BYTE    $0x16
 	BYTE    $0x40
 	BYTE    $0x52
-	BYTE    $0xfd
+	BYTE    $0xf9
 	ADDQ    $0x00000004, AX
 	ADDQ    $0x00000004, DI
 	ADDQ    $0x40, DX
@@ -332,10 +332,10 @@ loop:
 	VZEROUPPER
 	RET
 
-// func productBF16x5(c *float32, a *uint16, b *uint16, bias *float32, cStride int, aStride int, bStride int, pairs int)
+// func productBF16x5(c *byte, a *byte, b *byte, first *byte, cStride int, aStride int, bStride int, groups int)
 // Requires: AVX, AVX512F
 TEXT ·productBF16x5(SB), NOSPLIT, $0-64
-	MOVQ    bias+24(FP), AX
+	MOVQ    first+24(FP), AX
 	VMOVUPS (AX), Z0
 	VMOVAPS Z0, Z2
 	VMOVAPS Z0, Z4
@@ -350,7 +350,7 @@ TEXT ·productBF16x5(SB), NOSPLIT, $0-64
 	MOVQ    aStride+40(FP), CX
 	MOVQ    b+16(FP), DX
 	MOVQ    bStride+48(FP), BX
-	MOVQ    pairs+56(FP), SI
+	MOVQ    groups+56(FP), SI
 	LEAQ    (AX)(CX*2), DI
 	ADDQ    CX, DI
 
@@ -362,86 +362,86 @@ loop:
 	// VDPBF16PS
 	BYTE $0x62
 	BYTE $0x92
-	BYTE $0x3e
+	BYTE $0x2e
 	BYTE $0x40
 	BYTE $0x52
-	BYTE $0xc2
+	BYTE $0xc0
 
 	// VDPBF16PS
 	BYTE         $0x62
 	BYTE         $0x92
-	BYTE         $0x36
+	BYTE         $0x2e
 	BYTE         $0x40
 	BYTE         $0x52
-	BYTE         $0xca
+	BYTE         $0xc9
 	VBROADCASTSS (AX)(CX*1), Z27
 
 	// VDPBF16PS
 	BYTE $0x62
 	BYTE $0x92
-	BYTE $0x3e
+	BYTE $0x26
 	BYTE $0x40
 	BYTE $0x52
-	BYTE $0xd3
+	BYTE $0xd0
 
 	// VDPBF16PS
 	BYTE         $0x62
 	BYTE         $0x92
-	BYTE         $0x36
+	BYTE         $0x26
 	BYTE         $0x40
 	BYTE         $0x52
-	BYTE         $0xdb
+	BYTE         $0xd9
 	VBROADCASTSS (AX)(CX*2), Z28
 
 	// VDPBF16PS
 	BYTE $0x62
 	BYTE $0x92
-	BYTE $0x3e
+	BYTE $0x1e
 	BYTE $0x40
 	BYTE $0x52
-	BYTE $0xe4
+	BYTE $0xe0
 
 	// VDPBF16PS
 	BYTE         $0x62
 	BYTE         $0x92
-	BYTE         $0x36
+	BYTE         $0x1e
 	BYTE         $0x40
 	BYTE         $0x52
-	BYTE         $0xec
+	BYTE         $0xe9
 	VBROADCASTSS (DI), Z29
 
 	// VDPBF16PS
 	BYTE $0x62
 	BYTE $0x92
-	BYTE $0x3e
+	BYTE $0x16
 	BYTE $0x40
 	BYTE $0x52
-	BYTE $0xf5
+	BYTE $0xf0
 
 	// VDPBF16PS
 	BYTE         $0x62
 	BYTE         $0x92
-	BYTE         $0x36
+	BYTE         $0x16
 	BYTE         $0x40
 	BYTE         $0x52
-	BYTE         $0xfd
+	BYTE         $0xf9
 	VBROADCASTSS (DI)(CX*1), Z26
 
 	// VDPBF16PS
 	BYTE $0x62
 	BYTE $0x12
-	BYTE $0x3e
+	BYTE $0x2e
 	BYTE $0x40
 	BYTE $0x52
-	BYTE $0xc2
+	BYTE $0xc0
 
 	// VDPBF16PS
 	BYTE    $0x62
 	BYTE    $0x12
-	BYTE    $0x36
+	BYTE    $0x2e
 	BYTE    $0x40
 	BYTE    $0x52
-	BYTE    $0xca
+	BYTE    $0xc9
 	ADDQ    $0x00000004, AX
 	ADDQ    $0x00000004, DI
 	ADDQ    $0x40, DX
@@ -464,10 +464,10 @@ loop:
 	VZEROUPPER
 	RET
 
-// func productBF16x6(c *float32, a *uint16, b *uint16, bias *float32, cStride int, aStride int, bStride int, pairs int)
+// func productBF16x6(c *byte, a *byte, b *byte, first *byte, cStride int, aStride int, bStride int, groups int)
 // Requires: AVX, AVX512F
 TEXT ·productBF16x6(SB), NOSPLIT, $0-64
-	MOVQ    bias+24(FP), AX
+	MOVQ    first+24(FP), AX
 	VMOVUPS (AX), Z0
 	VMOVAPS Z0, Z2
 	VMOVAPS Z0, Z4
@@ -484,7 +484,7 @@ TEXT ·productBF16x6(SB), NOSPLIT, $0-64
 	MOVQ    aStride+40(FP), CX
 	MOVQ    b+16(FP), DX
 	MOVQ    bStride+48(FP), BX
-	MOVQ    pairs+56(FP), SI
+	MOVQ    groups+56(FP), SI
 	LEAQ    (AX)(CX*2), DI
 	ADDQ    CX, DI
 
@@ -496,103 +496,103 @@ loop:
 	// VDPBF16PS
 	BYTE $0x62
 	BYTE $0x92
-	BYTE $0x3e
+	BYTE $0x2e
 	BYTE $0x40
 	BYTE $0x52
-	BYTE $0xc2
+	BYTE $0xc0
 
 	// VDPBF16PS
 	BYTE         $0x62
 	BYTE         $0x92
-	BYTE         $0x36
+	BYTE         $0x2e
 	BYTE         $0x40
 	BYTE         $0x52
-	BYTE         $0xca
+	BYTE         $0xc9
 	VBROADCASTSS (AX)(CX*1), Z27
 
 	// VDPBF16PS
 	BYTE $0x62
 	BYTE $0x92
-	BYTE $0x3e
+	BYTE $0x26
 	BYTE $0x40
 	BYTE $0x52
-	BYTE $0xd3
+	BYTE $0xd0
 
 	// VDPBF16PS
 	BYTE         $0x62
 	BYTE         $0x92
-	BYTE         $0x36
+	BYTE         $0x26
 	BYTE         $0x40
 	BYTE         $0x52
-	BYTE         $0xdb
+	BYTE         $0xd9
 	VBROADCASTSS (AX)(CX*2), Z28
 
 	// VDPBF16PS
 	BYTE $0x62
 	BYTE $0x92
-	BYTE $0x3e
+	BYTE $0x1e
 	BYTE $0x40
 	BYTE $0x52
-	BYTE $0xe4
+	BYTE $0xe0
 
 	// VDPBF16PS
 	BYTE         $0x62
 	BYTE         $0x92
-	BYTE         $0x36
+	BYTE         $0x1e
 	BYTE         $0x40
 	BYTE         $0x52
-	BYTE         $0xec
+	BYTE         $0xe9
 	VBROADCASTSS (DI), Z29
 
 	// VDPBF16PS
 	BYTE $0x62
 	BYTE $0x92
-	BYTE $0x3e
+	BYTE $0x16
 	BYTE $0x40
 	BYTE $0x52
-	BYTE $0xf5
+	BYTE $0xf0
 
 	// VDPBF16PS
 	BYTE         $0x62
 	BYTE         $0x92
-	BYTE         $0x36
+	BYTE         $0x16
 	BYTE         $0x40
 	BYTE         $0x52
-	BYTE         $0xfd
+	BYTE         $0xf9
 	VBROADCASTSS (DI)(CX*1), Z26
 
 	// VDPBF16PS
 	BYTE $0x62
 	BYTE $0x12
-	BYTE $0x3e
+	BYTE $0x2e
 	BYTE $0x40
 	BYTE $0x52
-	BYTE $0xc2
+	BYTE $0xc0
 
 	// VDPBF16PS
 	BYTE         $0x62
 	BYTE         $0x12
-	BYTE         $0x36
+	BYTE         $0x2e
 	BYTE         $0x40
 	BYTE         $0x52
-	BYTE         $0xca
+	BYTE         $0xc9
 	VBROADCASTSS (DI)(CX*2), Z27
 
 	// VDPBF16PS
 	BYTE $0x62
 	BYTE $0x12
-	BYTE $0x3e
+	BYTE $0x26
 	BYTE $0x40
 	BYTE $0x52
-	BYTE $0xd3
+	BYTE $0xd0
 
 	// VDPBF16PS
 	BYTE    $0x62
 	BYTE    $0x12
-	BYTE    $0x36
+	BYTE    $0x26
 	BYTE    $0x40
 	BYTE    $0x52
-	BYTE    $0xdb
+	BYTE    $0xd9
 	ADDQ    $0x00000004, AX
 	ADDQ    $0x00000004, DI
 	ADDQ    $0x40, DX
@@ -617,10 +617,10 @@ loop:
 	VZEROUPPER
 	RET
 
-// func productBF16x7(c *float32, a *uint16, b *uint16, bias *float32, cStride int, aStride int, bStride int, pairs int)
+// func productBF16x7(c *byte, a *byte, b *byte, first *byte, cStride int, aStride int, bStride int, groups int)
 // Requires: AVX, AVX512F
 TEXT ·productBF16x7(SB), NOSPLIT, $0-64
-	MOVQ    bias+24(FP), AX
+	MOVQ    first+24(FP), AX
 	VMOVUPS (AX), Z0
 	VMOVAPS Z0, Z2
 	VMOVAPS Z0, Z4
@@ -639,7 +639,7 @@ TEXT ·productBF16x7(SB), NOSPLIT, $0-64
 	MOVQ    aStride+40(FP), CX
 	MOVQ    b+16(FP), DX
 	MOVQ    bStride+48(FP), BX
-	MOVQ    pairs+56(FP), SI
+	MOVQ    groups+56(FP), SI
 	LEAQ    (AX)(CX*2), DI
 	ADDQ    CX, DI
 	LEAQ    (DI)(CX*2), R8
@@ -653,120 +653,120 @@ loop:
 	// VDPBF16PS
 	BYTE $0x62
 	BYTE $0x92
-	BYTE $0x3e
+	BYTE $0x2e
 	BYTE $0x40
 	BYTE $0x52
-	BYTE $0xc2
+	BYTE $0xc0
 
 	// VDPBF16PS
 	BYTE         $0x62
 	BYTE         $0x92
-	BYTE         $0x36
+	BYTE         $0x2e
 	BYTE         $0x40
 	BYTE         $0x52
-	BYTE         $0xca
+	BYTE         $0xc9
 	VBROADCASTSS (AX)(CX*1), Z27
 
 	// VDPBF16PS
 	BYTE $0x62
 	BYTE $0x92
-	BYTE $0x3e
+	BYTE $0x26
 	BYTE $0x40
 	BYTE $0x52
-	BYTE $0xd3
+	BYTE $0xd0
 
 	// VDPBF16PS
 	BYTE         $0x62
 	BYTE         $0x92
-	BYTE         $0x36
+	BYTE         $0x26
 	BYTE         $0x40
 	BYTE         $0x52
-	BYTE         $0xdb
+	BYTE         $0xd9
 	VBROADCASTSS (AX)(CX*2), Z28
 
 	// VDPBF16PS
 	BYTE $0x62
 	BYTE $0x92
-	BYTE $0x3e
+	BYTE $0x1e
 	BYTE $0x40
 	BYTE $0x52
-	BYTE $0xe4
+	BYTE $0xe0
 
 	// VDPBF16PS
 	BYTE         $0x62
 	BYTE         $0x92
-	BYTE         $0x36
+	BYTE         $0x1e
 	BYTE         $0x40
 	BYTE         $0x52
-	BYTE         $0xec
+	BYTE         $0xe9
 	VBROADCASTSS (DI), Z29
 
 	// VDPBF16PS
 	BYTE $0x62
 	BYTE $0x92
-	BYTE $0x3e
+	BYTE $0x16
 	BYTE $0x40
 	BYTE $0x52
-	BYTE $0xf5
+	BYTE $0xf0
 
 	// VDPBF16PS
 	BYTE         $0x62
 	BYTE         $0x92
-	BYTE         $0x36
+	BYTE         $0x16
 	BYTE         $0x40
 	BYTE         $0x52
-	BYTE         $0xfd
+	BYTE         $0xf9
 	VBROADCASTSS (DI)(CX*1), Z26
 
 	// VDPBF16PS
 	BYTE $0x62
 	BYTE $0x12
-	BYTE $0x3e
+	BYTE $0x2e
 	BYTE $0x40
 	BYTE $0x52
-	BYTE $0xc2
+	BYTE $0xc0
 
 	// VDPBF16PS
 	BYTE         $0x62
 	BYTE         $0x12
-	BYTE         $0x36
+	BYTE         $0x2e
 	BYTE         $0x40
 	BYTE         $0x52
-	BYTE         $0xca
+	BYTE         $0xc9
 	VBROADCASTSS (DI)(CX*2), Z27
 
 	// VDPBF16PS
 	BYTE $0x62
 	BYTE $0x12
-	BYTE $0x3e
+	BYTE $0x26
 	BYTE $0x40
 	BYTE $0x52
-	BYTE $0xd3
+	BYTE $0xd0
 
 	// VDPBF16PS
 	BYTE         $0x62
 	BYTE         $0x12
-	BYTE         $0x36
+	BYTE         $0x26
 	BYTE         $0x40
 	BYTE         $0x52
-	BYTE         $0xdb
+	BYTE         $0xd9
 	VBROADCASTSS (R8), Z28
 
 	// VDPBF16PS
 	BYTE $0x62
 	BYTE $0x12
-	BYTE $0x3e
+	BYTE $0x1e
 	BYTE $0x40
 	BYTE $0x52
-	BYTE $0xe4
+	BYTE $0xe0
 
 	// VDPBF16PS
 	BYTE    $0x62
 	BYTE    $0x12
-	BYTE    $0x36
+	BYTE    $0x1e
 	BYTE    $0x40
 	BYTE    $0x52
-	BYTE    $0xec
+	BYTE    $0xe9
 	ADDQ    $0x00000004, AX
 	ADDQ    $0x00000004, DI
 	ADDQ    $0x00000004, R8
@@ -796,10 +796,10 @@ loop:
 	VZEROUPPER
 	RET
 
-// func productBF16x8(c *float32, a *uint16, b *uint16, bias *float32, cStride int, aStride int, bStride int, pairs int)
+// func productBF16x8(c *byte, a *byte, b *byte, first *byte, cStride int, aStride int, bStride int, groups int)
 // Requires: AVX, AVX512F
 TEXT ·productBF16x8(SB), NOSPLIT, $0-64
-	MOVQ    bias+24(FP), AX
+	MOVQ    first+24(FP), AX
 	VMOVUPS (AX), Z0
 	VMOVAPS Z0, Z2
 	VMOVAPS Z0, Z4
@@ -820,7 +820,7 @@ TEXT ·productBF16x8(SB), NOSPLIT, $0-64
 	MOVQ    aStride+40(FP), CX
 	MOVQ    b+16(FP), DX
 	MOVQ    bStride+48(FP), BX
-	MOVQ    pairs+56(FP), SI
+	MOVQ    groups+56(FP), SI
 	LEAQ    (AX)(CX*2), DI
 	ADDQ    CX, DI
 	LEAQ    (DI)(CX*2), R8
@@ -834,137 +834,137 @@ loop:
 	// VDPBF16PS
 	BYTE $0x62
 	BYTE $0x92
-	BYTE $0x3e
+	BYTE $0x2e
 	BYTE $0x40
 	BYTE $0x52
-	BYTE $0xc2
+	BYTE $0xc0
 
 	// VDPBF16PS
 	BYTE         $0x62
 	BYTE         $0x92
-	BYTE         $0x36
+	BYTE         $0x2e
 	BYTE         $0x40
 	BYTE         $0x52
-	BYTE         $0xca
+	BYTE         $0xc9
 	VBROADCASTSS (AX)(CX*1), Z27
 
 	// VDPBF16PS
 	BYTE $0x62
 	BYTE $0x92
-	BYTE $0x3e
+	BYTE $0x26
 	BYTE $0x40
 	BYTE $0x52
-	BYTE $0xd3
+	BYTE $0xd0
 
 	// VDPBF16PS
 	BYTE         $0x62
 	BYTE         $0x92
-	BYTE         $0x36
+	BYTE         $0x26
 	BYTE         $0x40
 	BYTE         $0x52
-	BYTE         $0xdb
+	BYTE         $0xd9
 	VBROADCASTSS (AX)(CX*2), Z28
 
 	// VDPBF16PS
 	BYTE $0x62
 	BYTE $0x92
-	BYTE $0x3e
+	BYTE $0x1e
 	BYTE $0x40
 	BYTE $0x52
-	BYTE $0xe4
+	BYTE $0xe0
 
 	// VDPBF16PS
 	BYTE         $0x62
 	BYTE         $0x92
-	BYTE         $0x36
+	BYTE         $0x1e
 	BYTE         $0x40
 	BYTE         $0x52
-	BYTE         $0xec
+	BYTE         $0xe9
 	VBROADCASTSS (DI), Z29
 
 	// VDPBF16PS
 	BYTE $0x62
 	BYTE $0x92
-	BYTE $0x3e
+	BYTE $0x16
 	BYTE $0x40
 	BYTE $0x52
-	BYTE $0xf5
+	BYTE $0xf0
 
 	// VDPBF16PS
 	BYTE         $0x62
 	BYTE         $0x92
-	BYTE         $0x36
+	BYTE         $0x16
 	BYTE         $0x40
 	BYTE         $0x52
-	BYTE         $0xfd
+	BYTE         $0xf9
 	VBROADCASTSS (DI)(CX*1), Z26
 
 	// VDPBF16PS
 	BYTE $0x62
 	BYTE $0x12
-	BYTE $0x3e
+	BYTE $0x2e
 	BYTE $0x40
 	BYTE $0x52
-	BYTE $0xc2
+	BYTE $0xc0
 
 	// VDPBF16PS
 	BYTE         $0x62
 	BYTE         $0x12
-	BYTE         $0x36
+	BYTE         $0x2e
 	BYTE         $0x40
 	BYTE         $0x52
-	BYTE         $0xca
+	BYTE         $0xc9
 	VBROADCASTSS (DI)(CX*2), Z27
 
 	// VDPBF16PS
 	BYTE $0x62
 	BYTE $0x12
-	BYTE $0x3e
+	BYTE $0x26
 	BYTE $0x40
 	BYTE $0x52
-	BYTE $0xd3
+	BYTE $0xd0
 
 	// VDPBF16PS
 	BYTE         $0x62
 	BYTE         $0x12
-	BYTE         $0x36
+	BYTE         $0x26
 	BYTE         $0x40
 	BYTE         $0x52
-	BYTE         $0xdb
+	BYTE         $0xd9
 	VBROADCASTSS (R8), Z28
 
 	// VDPBF16PS
 	BYTE $0x62
 	BYTE $0x12
-	BYTE $0x3e
+	BYTE $0x1e
 	BYTE $0x40
 	BYTE $0x52
-	BYTE $0xe4
+	BYTE $0xe0
 
 	// VDPBF16PS
 	BYTE         $0x62
 	BYTE         $0x12
-	BYTE         $0x36
+	BYTE         $0x1e
 	BYTE         $0x40
 	BYTE         $0x52
-	BYTE         $0xec
+	BYTE         $0xe9
 	VBROADCASTSS (R8)(CX*1), Z29
 
 	// VDPBF16PS
 	BYTE $0x62
 	BYTE $0x12
-	BYTE $0x3e
+	BYTE $0x16
 	BYTE $0x40
 	BYTE $0x52
-	BYTE $0xf5
+	BYTE $0xf0
 
 	// VDPBF16PS
 	BYTE    $0x62
 	BYTE    $0x12
-	BYTE    $0x36
+	BYTE    $0x16
 	BYTE    $0x40
 	BYTE    $0x52
-	BYTE    $0xfd
+	BYTE    $0xf9
 	ADDQ    $0x00000004, AX
 	ADDQ    $0x00000004, DI
 	ADDQ    $0x00000004, R8
@@ -996,10 +996,10 @@ loop:
 	VZEROUPPER
 	RET
 
-// func productBF16x9(c *float32, a *uint16, b *uint16, bias *float32, cStride int, aStride int, bStride int, pairs int)
+// func productBF16x9(c *byte, a *byte, b *byte, first *byte, cStride int, aStride int, bStride int, groups int)
 // Requires: AVX, AVX512F
 TEXT ·productBF16x9(SB), NOSPLIT, $0-64
-	MOVQ    bias+24(FP), AX
+	MOVQ    first+24(FP), AX
 	VMOVUPS (AX), Z0
 	VMOVAPS Z0, Z2
 	VMOVAPS Z0, Z4
@@ -1022,7 +1022,7 @@ TEXT ·productBF16x9(SB), NOSPLIT, $0-64
 	MOVQ    aStride+40(FP), CX
 	MOVQ    b+16(FP), DX
 	MOVQ    bStride+48(FP), BX
-	MOVQ    pairs+56(FP), SI
+	MOVQ    groups+56(FP), SI
 	LEAQ    (AX)(CX*2), DI
 	ADDQ    CX, DI
 	LEAQ    (DI)(CX*2), R8
@@ -1036,154 +1036,154 @@ loop:
 	// VDPBF16PS
 	BYTE $0x62
 	BYTE $0x92
-	BYTE $0x3e
+	BYTE $0x2e
 	BYTE $0x40
 	BYTE $0x52
-	BYTE $0xc2
+	BYTE $0xc0
 
 	// VDPBF16PS
 	BYTE         $0x62
 	BYTE         $0x92
-	BYTE         $0x36
+	BYTE         $0x2e
 	BYTE         $0x40
 	BYTE         $0x52
-	BYTE         $0xca
+	BYTE         $0xc9
 	VBROADCASTSS (AX)(CX*1), Z27
 
 	// VDPBF16PS
 	BYTE $0x62
 	BYTE $0x92
-	BYTE $0x3e
+	BYTE $0x26
 	BYTE $0x40
 	BYTE $0x52
-	BYTE $0xd3
+	BYTE $0xd0
 
 	// VDPBF16PS
 	BYTE         $0x62
 	BYTE         $0x92
-	BYTE         $0x36
+	BYTE         $0x26
 	BYTE         $0x40
 	BYTE         $0x52
-	BYTE         $0xdb
+	BYTE         $0xd9
 	VBROADCASTSS (AX)(CX*2), Z28
 
 	// VDPBF16PS
 	BYTE $0x62
 	BYTE $0x92
-	BYTE $0x3e
+	BYTE $0x1e
 	BYTE $0x40
 	BYTE $0x52
-	BYTE $0xe4
+	BYTE $0xe0
 
 	// VDPBF16PS
 	BYTE         $0x62
 	BYTE         $0x92
-	BYTE         $0x36
+	BYTE         $0x1e
 	BYTE         $0x40
 	BYTE         $0x52
-	BYTE         $0xec
+	BYTE         $0xe9
 	VBROADCASTSS (DI), Z29
 
 	// VDPBF16PS
 	BYTE $0x62
 	BYTE $0x92
-	BYTE $0x3e
+	BYTE $0x16
 	BYTE $0x40
 	BYTE $0x52
-	BYTE $0xf5
+	BYTE $0xf0
 
 	// VDPBF16PS
 	BYTE         $0x62
 	BYTE         $0x92
-	BYTE         $0x36
+	BYTE         $0x16
 	BYTE         $0x40
 	BYTE         $0x52
-	BYTE         $0xfd
+	BYTE         $0xf9
 	VBROADCASTSS (DI)(CX*1), Z26
 
 	// VDPBF16PS
 	BYTE $0x62
 	BYTE $0x12
-	BYTE $0x3e
+	BYTE $0x2e
 	BYTE $0x40
 	BYTE $0x52
-	BYTE $0xc2
+	BYTE $0xc0
 
 	// VDPBF16PS
 	BYTE         $0x62
 	BYTE         $0x12
-	BYTE         $0x36
+	BYTE         $0x2e
 	BYTE         $0x40
 	BYTE         $0x52
-	BYTE         $0xca
+	BYTE         $0xc9
 	VBROADCASTSS (DI)(CX*2), Z27
 
 	// VDPBF16PS
 	BYTE $0x62
 	BYTE $0x12
-	BYTE $0x3e
+	BYTE $0x26
 	BYTE $0x40
 	BYTE $0x52
-	BYTE $0xd3
+	BYTE $0xd0
 
 	// VDPBF16PS
 	BYTE         $0x62
 	BYTE         $0x12
-	BYTE         $0x36
+	BYTE         $0x26
 	BYTE         $0x40
 	BYTE         $0x52
-	BYTE         $0xdb
+	BYTE         $0xd9
 	VBROADCASTSS (R8), Z28
 
 	// VDPBF16PS
 	BYTE $0x62
 	BYTE $0x12
-	BYTE $0x3e
+	BYTE $0x1e
 	BYTE $0x40
 	BYTE $0x52
-	BYTE $0xe4
+	BYTE $0xe0
 
 	// VDPBF16PS
 	BYTE         $0x62
 	BYTE         $0x12
-	BYTE         $0x36
+	BYTE         $0x1e
 	BYTE         $0x40
 	BYTE         $0x52
-	BYTE         $0xec
+	BYTE         $0xe9
 	VBROADCASTSS (R8)(CX*1), Z29
 
 	// VDPBF16PS
 	BYTE $0x62
 	BYTE $0x12
-	BYTE $0x3e
+	BYTE $0x16
 	BYTE $0x40
 	BYTE $0x52
-	BYTE $0xf5
+	BYTE $0xf0
 
 	// VDPBF16PS
 	BYTE         $0x62
 	BYTE         $0x12
-	BYTE         $0x36
+	BYTE         $0x16
 	BYTE         $0x40
 	BYTE         $0x52
-	BYTE         $0xfd
+	BYTE         $0xf9
 	VBROADCASTSS (R8)(CX*2), Z26
 
 	// VDPBF16PS
 	BYTE $0x62
 	BYTE $0x82
-	BYTE $0x3e
+	BYTE $0x2e
 	BYTE $0x40
 	BYTE $0x52
-	BYTE $0xc2
+	BYTE $0xc0
 
 	// VDPBF16PS
 	BYTE    $0x62
 	BYTE    $0x82
-	BYTE    $0x36
+	BYTE    $0x2e
 	BYTE    $0x40
 	BYTE    $0x52
-	BYTE    $0xca
+	BYTE    $0xc9
 	ADDQ    $0x00000004, AX
 	ADDQ    $0x00000004, DI
 	ADDQ    $0x00000004, R8
@@ -1217,10 +1217,10 @@ loop:
 	VZEROUPPER
 	RET
 
-// func productBF16x10(c *float32, a *uint16, b *uint16, bias *float32, cStride int, aStride int, bStride int, pairs int)
+// func productBF16x10(c *byte, a *byte, b *byte, first *byte, cStride int, aStride int, bStride int, groups int)
 // Requires: AVX, AVX512F
 TEXT ·productBF16x10(SB), NOSPLIT, $0-64
-	MOVQ    bias+24(FP), AX
+	MOVQ    first+24(FP), AX
 	VMOVUPS (AX), Z0
 	VMOVAPS Z0, Z2
 	VMOVAPS Z0, Z4
@@ -1245,7 +1245,7 @@ TEXT ·productBF16x10(SB), NOSPLIT, $0-64
 	MOVQ    aStride+40(FP), CX
 	MOVQ    b+16(FP), DX
 	MOVQ    bStride+48(FP), BX
-	MOVQ    pairs+56(FP), SI
+	MOVQ    groups+56(FP), SI
 	LEAQ    (AX)(CX*2), DI
 	ADDQ    CX, DI
 	LEAQ    (DI)(CX*2), R8
@@ -1261,171 +1261,171 @@ loop:
 	// VDPBF16PS
 	BYTE $0x62
 	BYTE $0x92
-	BYTE $0x3e
+	BYTE $0x2e
 	BYTE $0x40
 	BYTE $0x52
-	BYTE $0xc2
+	BYTE $0xc0
 
 	// VDPBF16PS
 	BYTE         $0x62
 	BYTE         $0x92
-	BYTE         $0x36
+	BYTE         $0x2e
 	BYTE         $0x40
 	BYTE         $0x52
-	BYTE         $0xca
+	BYTE         $0xc9
 	VBROADCASTSS (AX)(CX*1), Z27
 
 	// VDPBF16PS
 	BYTE $0x62
 	BYTE $0x92
-	BYTE $0x3e
+	BYTE $0x26
 	BYTE $0x40
 	BYTE $0x52
-	BYTE $0xd3
+	BYTE $0xd0
 
 	// VDPBF16PS
 	BYTE         $0x62
 	BYTE         $0x92
-	BYTE         $0x36
+	BYTE         $0x26
 	BYTE         $0x40
 	BYTE         $0x52
-	BYTE         $0xdb
+	BYTE         $0xd9
 	VBROADCASTSS (AX)(CX*2), Z28
 
 	// VDPBF16PS
 	BYTE $0x62
 	BYTE $0x92
-	BYTE $0x3e
+	BYTE $0x1e
 	BYTE $0x40
 	BYTE $0x52
-	BYTE $0xe4
+	BYTE $0xe0
 
 	// VDPBF16PS
 	BYTE         $0x62
 	BYTE         $0x92
-	BYTE         $0x36
+	BYTE         $0x1e
 	BYTE         $0x40
 	BYTE         $0x52
-	BYTE         $0xec
+	BYTE         $0xe9
 	VBROADCASTSS (DI), Z29
 
 	// VDPBF16PS
 	BYTE $0x62
 	BYTE $0x92
-	BYTE $0x3e
+	BYTE $0x16
 	BYTE $0x40
 	BYTE $0x52
-	BYTE $0xf5
+	BYTE $0xf0
 
 	// VDPBF16PS
 	BYTE         $0x62
 	BYTE         $0x92
-	BYTE         $0x36
+	BYTE         $0x16
 	BYTE         $0x40
 	BYTE         $0x52
-	BYTE         $0xfd
+	BYTE         $0xf9
 	VBROADCASTSS (DI)(CX*1), Z26
 
 	// VDPBF16PS
 	BYTE $0x62
 	BYTE $0x12
-	BYTE $0x3e
+	BYTE $0x2e
 	BYTE $0x40
 	BYTE $0x52
-	BYTE $0xc2
+	BYTE $0xc0
 
 	// VDPBF16PS
 	BYTE         $0x62
 	BYTE         $0x12
-	BYTE         $0x36
+	BYTE         $0x2e
 	BYTE         $0x40
 	BYTE         $0x52
-	BYTE         $0xca
+	BYTE         $0xc9
 	VBROADCASTSS (DI)(CX*2), Z27
 
 	// VDPBF16PS
 	BYTE $0x62
 	BYTE $0x12
-	BYTE $0x3e
+	BYTE $0x26
 	BYTE $0x40
 	BYTE $0x52
-	BYTE $0xd3
+	BYTE $0xd0
 
 	// VDPBF16PS
 	BYTE         $0x62
 	BYTE         $0x12
-	BYTE         $0x36
+	BYTE         $0x26
 	BYTE         $0x40
 	BYTE         $0x52
-	BYTE         $0xdb
+	BYTE         $0xd9
 	VBROADCASTSS (R8), Z28
 
 	// VDPBF16PS
 	BYTE $0x62
 	BYTE $0x12
-	BYTE $0x3e
+	BYTE $0x1e
 	BYTE $0x40
 	BYTE $0x52
-	BYTE $0xe4
+	BYTE $0xe0
 
 	// VDPBF16PS
 	BYTE         $0x62
 	BYTE         $0x12
-	BYTE         $0x36
+	BYTE         $0x1e
 	BYTE         $0x40
 	BYTE         $0x52
-	BYTE         $0xec
+	BYTE         $0xe9
 	VBROADCASTSS (R8)(CX*1), Z29
 
 	// VDPBF16PS
 	BYTE $0x62
 	BYTE $0x12
-	BYTE $0x3e
+	BYTE $0x16
 	BYTE $0x40
 	BYTE $0x52
-	BYTE $0xf5
+	BYTE $0xf0
 
 	// VDPBF16PS
 	BYTE         $0x62
 	BYTE         $0x12
-	BYTE         $0x36
+	BYTE         $0x16
 	BYTE         $0x40
 	BYTE         $0x52
-	BYTE         $0xfd
+	BYTE         $0xf9
 	VBROADCASTSS (R8)(CX*2), Z26
 
 	// VDPBF16PS
 	BYTE $0x62
 	BYTE $0x82
-	BYTE $0x3e
+	BYTE $0x2e
 	BYTE $0x40
 	BYTE $0x52
-	BYTE $0xc2
+	BYTE $0xc0
 
 	// VDPBF16PS
 	BYTE         $0x62
 	BYTE         $0x82
-	BYTE         $0x36
+	BYTE         $0x2e
 	BYTE         $0x40
 	BYTE         $0x52
-	BYTE         $0xca
+	BYTE         $0xc9
 	VBROADCASTSS (R9), Z27
 
 	// VDPBF16PS
 	BYTE $0x62
 	BYTE $0x82
-	BYTE $0x3e
+	BYTE $0x26
 	BYTE $0x40
 	BYTE $0x52
-	BYTE $0xd3
+	BYTE $0xd0
 
 	// VDPBF16PS
 	BYTE    $0x62
 	BYTE    $0x82
-	BYTE    $0x36
+	BYTE    $0x26
 	BYTE    $0x40
 	BYTE    $0x52
-	BYTE    $0xdb
+	BYTE    $0xd9
 	ADDQ    $0x00000004, AX
 	ADDQ    $0x00000004, DI
 	ADDQ    $0x00000004, R8
@@ -1464,10 +1464,10 @@ loop:
 	VZEROUPPER
 	RET
 
-// func productBF16x11(c *float32, a *uint16, b *uint16, bias *float32, cStride int, aStride int, bStride int, pairs int)
+// func productBF16x11(c *byte, a *byte, b *byte, first *byte, cStride int, aStride int, bStride int, groups int)
 // Requires: AVX, AVX512F
 TEXT ·productBF16x11(SB), NOSPLIT, $0-64
-	MOVQ    bias+24(FP), AX
+	MOVQ    first+24(FP), AX
 	VMOVUPS (AX), Z0
 	VMOVAPS Z0, Z2
 	VMOVAPS Z0, Z4
@@ -1494,7 +1494,7 @@ TEXT ·productBF16x11(SB), NOSPLIT, $0-64
 	MOVQ    aStride+40(FP), CX
 	MOVQ    b+16(FP), DX
 	MOVQ    bStride+48(FP), BX
-	MOVQ    pairs+56(FP), SI
+	MOVQ    groups+56(FP), SI
 	LEAQ    (AX)(CX*2), DI
 	ADDQ    CX, DI
 	LEAQ    (DI)(CX*2), R8
@@ -1510,188 +1510,188 @@ loop:
 	// VDPBF16PS
 	BYTE $0x62
 	BYTE $0x92
-	BYTE $0x3e
+	BYTE $0x2e
 	BYTE $0x40
 	BYTE $0x52
-	BYTE $0xc2
+	BYTE $0xc0
 
 	// VDPBF16PS
 	BYTE         $0x62
 	BYTE         $0x92
-	BYTE         $0x36
+	BYTE         $0x2e
 	BYTE         $0x40
 	BYTE         $0x52
-	BYTE         $0xca
+	BYTE         $0xc9
 	VBROADCASTSS (AX)(CX*1), Z27
 
 	// VDPBF16PS
 	BYTE $0x62
 	BYTE $0x92
-	BYTE $0x3e
+	BYTE $0x26
 	BYTE $0x40
 	BYTE $0x52
-	BYTE $0xd3
+	BYTE $0xd0
 
 	// VDPBF16PS
 	BYTE         $0x62
 	BYTE         $0x92
-	BYTE         $0x36
+	BYTE         $0x26
 	BYTE         $0x40
 	BYTE         $0x52
-	BYTE         $0xdb
+	BYTE         $0xd9
 	VBROADCASTSS (AX)(CX*2), Z28
 
 	// VDPBF16PS
 	BYTE $0x62
 	BYTE $0x92
-	BYTE $0x3e
+	BYTE $0x1e
 	BYTE $0x40
 	BYTE $0x52
-	BYTE $0xe4
+	BYTE $0xe0
 
 	// VDPBF16PS
 	BYTE         $0x62
 	BYTE         $0x92
-	BYTE         $0x36
+	BYTE         $0x1e
 	BYTE         $0x40
 	BYTE         $0x52
-	BYTE         $0xec
+	BYTE         $0xe9
 	VBROADCASTSS (DI), Z29
 
 	// VDPBF16PS
 	BYTE $0x62
 	BYTE $0x92
-	BYTE $0x3e
+	BYTE $0x16
 	BYTE $0x40
 	BYTE $0x52
-	BYTE $0xf5
+	BYTE $0xf0
 
 	// VDPBF16PS
 	BYTE         $0x62
 	BYTE         $0x92
-	BYTE         $0x36
+	BYTE         $0x16
 	BYTE         $0x40
 	BYTE         $0x52
-	BYTE         $0xfd
+	BYTE         $0xf9
 	VBROADCASTSS (DI)(CX*1), Z26
 
 	// VDPBF16PS
 	BYTE $0x62
 	BYTE $0x12
-	BYTE $0x3e
+	BYTE $0x2e
 	BYTE $0x40
 	BYTE $0x52
-	BYTE $0xc2
+	BYTE $0xc0
 
 	// VDPBF16PS
 	BYTE         $0x62
 	BYTE         $0x12
-	BYTE         $0x36
+	BYTE         $0x2e
 	BYTE         $0x40
 	BYTE         $0x52
-	BYTE         $0xca
+	BYTE         $0xc9
 	VBROADCASTSS (DI)(CX*2), Z27
 
 	// VDPBF16PS
 	BYTE $0x62
 	BYTE $0x12
-	BYTE $0x3e
+	BYTE $0x26
 	BYTE $0x40
 	BYTE $0x52
-	BYTE $0xd3
+	BYTE $0xd0
 
 	// VDPBF16PS
 	BYTE         $0x62
 	BYTE         $0x12
-	BYTE         $0x36
+	BYTE         $0x26
 	BYTE         $0x40
 	BYTE         $0x52
-	BYTE         $0xdb
+	BYTE         $0xd9
 	VBROADCASTSS (R8), Z28
 
 	// VDPBF16PS
 	BYTE $0x62
 	BYTE $0x12
-	BYTE $0x3e
+	BYTE $0x1e
 	BYTE $0x40
 	BYTE $0x52
-	BYTE $0xe4
+	BYTE $0xe0
 
 	// VDPBF16PS
 	BYTE         $0x62
 	BYTE         $0x12
-	BYTE         $0x36
+	BYTE         $0x1e
 	BYTE         $0x40
 	BYTE         $0x52
-	BYTE         $0xec
+	BYTE         $0xe9
 	VBROADCASTSS (R8)(CX*1), Z29
 
 	// VDPBF16PS
 	BYTE $0x62
 	BYTE $0x12
-	BYTE $0x3e
+	BYTE $0x16
 	BYTE $0x40
 	BYTE $0x52
-	BYTE $0xf5
+	BYTE $0xf0
 
 	// VDPBF16PS
 	BYTE         $0x62
 	BYTE         $0x12
-	BYTE         $0x36
+	BYTE         $0x16
 	BYTE         $0x40
 	BYTE         $0x52
-	BYTE         $0xfd
+	BYTE         $0xf9
 	VBROADCASTSS (R8)(CX*2), Z26
 
 	// VDPBF16PS
 	BYTE $0x62
 	BYTE $0x82
-	BYTE $0x3e
+	BYTE $0x2e
 	BYTE $0x40
 	BYTE $0x52
-	BYTE $0xc2
+	BYTE $0xc0
 
 	// VDPBF16PS
 	BYTE         $0x62
 	BYTE         $0x82
-	BYTE         $0x36
+	BYTE         $0x2e
 	BYTE         $0x40
 	BYTE         $0x52
-	BYTE         $0xca
+	BYTE         $0xc9
 	VBROADCASTSS (R9), Z27
 
 	// VDPBF16PS
 	BYTE $0x62
 	BYTE $0x82
-	BYTE $0x3e
+	BYTE $0x26
 	BYTE $0x40
 	BYTE $0x52
-	BYTE $0xd3
+	BYTE $0xd0
 
 	// VDPBF16PS
 	BYTE         $0x62
 	BYTE         $0x82
-	BYTE         $0x36
+	BYTE         $0x26
 	BYTE         $0x40
 	BYTE         $0x52
-	BYTE         $0xdb
+	BYTE         $0xd9
 	VBROADCASTSS (R9)(CX*1), Z28
 
 	// VDPBF16PS
 	BYTE $0x62
 	BYTE $0x82
-	BYTE $0x3e
+	BYTE $0x1e
 	BYTE $0x40
 	BYTE $0x52
-	BYTE $0xe4
+	BYTE $0xe0
 
 	// VDPBF16PS
 	BYTE    $0x62
 	BYTE    $0x82
-	BYTE    $0x36
+	BYTE    $0x1e
 	BYTE    $0x40
 	BYTE    $0x52
-	BYTE    $0xec
+	BYTE    $0xe9
 	ADDQ    $0x00000004, AX
 	ADDQ    $0x00000004, DI
 	ADDQ    $0x00000004, R8
@@ -1732,10 +1732,10 @@ loop:
 	VZEROUPPER
 	RET
 
-// func productBF16x12(c *float32, a *uint16, b *uint16, bias *float32, cStride int, aStride int, bStride int, pairs int)
+// func productBF16x12(c *byte, a *byte, b *byte, first *byte, cStride int, aStride int, bStride int, groups int)
 // Requires: AVX, AVX512F
 TEXT ·productBF16x12(SB), NOSPLIT, $0-64
-	MOVQ    bias+24(FP), AX
+	MOVQ    first+24(FP), AX
 	VMOVUPS (AX), Z0
 	VMOVAPS Z0, Z2
 	VMOVAPS Z0, Z4
@@ -1764,7 +1764,7 @@ TEXT ·productBF16x12(SB), NOSPLIT, $0-64
 	MOVQ    aStride+40(FP), CX
 	MOVQ    b+16(FP), DX
 	MOVQ    bStride+48(FP), BX
-	MOVQ    pairs+56(FP), SI
+	MOVQ    groups+56(FP), SI
 	LEAQ    (AX)(CX*2), DI
 	ADDQ    CX, DI
 	LEAQ    (DI)(CX*2), R8
@@ -1780,205 +1780,205 @@ loop:
 	// VDPBF16PS
 	BYTE $0x62
 	BYTE $0x92
-	BYTE $0x3e
+	BYTE $0x2e
 	BYTE $0x40
 	BYTE $0x52
-	BYTE $0xc2
+	BYTE $0xc0
 
 	// VDPBF16PS
 	BYTE         $0x62
 	BYTE         $0x92
-	BYTE         $0x36
+	BYTE         $0x2e
 	BYTE         $0x40
 	BYTE         $0x52
-	BYTE         $0xca
+	BYTE         $0xc9
 	VBROADCASTSS (AX)(CX*1), Z27
 
 	// VDPBF16PS
 	BYTE $0x62
 	BYTE $0x92
-	BYTE $0x3e
+	BYTE $0x26
 	BYTE $0x40
 	BYTE $0x52
-	BYTE $0xd3
+	BYTE $0xd0
 
 	// VDPBF16PS
 	BYTE         $0x62
 	BYTE         $0x92
-	BYTE         $0x36
+	BYTE         $0x26
 	BYTE         $0x40
 	BYTE         $0x52
-	BYTE         $0xdb
+	BYTE         $0xd9
 	VBROADCASTSS (AX)(CX*2), Z28
 
 	// VDPBF16PS
 	BYTE $0x62
 	BYTE $0x92
-	BYTE $0x3e
+	BYTE $0x1e
 	BYTE $0x40
 	BYTE $0x52
-	BYTE $0xe4
+	BYTE $0xe0
 
 	// VDPBF16PS
 	BYTE         $0x62
 	BYTE         $0x92
-	BYTE         $0x36
+	BYTE         $0x1e
 	BYTE         $0x40
 	BYTE         $0x52
-	BYTE         $0xec
+	BYTE         $0xe9
 	VBROADCASTSS (DI), Z29
 
 	// VDPBF16PS
 	BYTE $0x62
 	BYTE $0x92
-	BYTE $0x3e
+	BYTE $0x16
 	BYTE $0x40
 	BYTE $0x52
-	BYTE $0xf5
+	BYTE $0xf0
 
 	// VDPBF16PS
 	BYTE         $0x62
 	BYTE         $0x92
-	BYTE         $0x36
+	BYTE         $0x16
 	BYTE         $0x40
 	BYTE         $0x52
-	BYTE         $0xfd
+	BYTE         $0xf9
 	VBROADCASTSS (DI)(CX*1), Z26
 
 	// VDPBF16PS
 	BYTE $0x62
 	BYTE $0x12
-	BYTE $0x3e
+	BYTE $0x2e
 	BYTE $0x40
 	BYTE $0x52
-	BYTE $0xc2
+	BYTE $0xc0
 
 	// VDPBF16PS
 	BYTE         $0x62
 	BYTE         $0x12
-	BYTE         $0x36
+	BYTE         $0x2e
 	BYTE         $0x40
 	BYTE         $0x52
-	BYTE         $0xca
+	BYTE         $0xc9
 	VBROADCASTSS (DI)(CX*2), Z27
 
 	// VDPBF16PS
 	BYTE $0x62
 	BYTE $0x12
-	BYTE $0x3e
+	BYTE $0x26
 	BYTE $0x40
 	BYTE $0x52
-	BYTE $0xd3
+	BYTE $0xd0
 
 	// VDPBF16PS
 	BYTE         $0x62
 	BYTE         $0x12
-	BYTE         $0x36
+	BYTE         $0x26
 	BYTE         $0x40
 	BYTE         $0x52
-	BYTE         $0xdb
+	BYTE         $0xd9
 	VBROADCASTSS (R8), Z28
 
 	// VDPBF16PS
 	BYTE $0x62
 	BYTE $0x12
-	BYTE $0x3e
+	BYTE $0x1e
 	BYTE $0x40
 	BYTE $0x52
-	BYTE $0xe4
+	BYTE $0xe0
 
 	// VDPBF16PS
 	BYTE         $0x62
 	BYTE         $0x12
-	BYTE         $0x36
+	BYTE         $0x1e
 	BYTE         $0x40
 	BYTE         $0x52
-	BYTE         $0xec
+	BYTE         $0xe9
 	VBROADCASTSS (R8)(CX*1), Z29
 
 	// VDPBF16PS
 	BYTE $0x62
 	BYTE $0x12
-	BYTE $0x3e
+	BYTE $0x16
 	BYTE $0x40
 	BYTE $0x52
-	BYTE $0xf5
+	BYTE $0xf0
 
 	// VDPBF16PS
 	BYTE         $0x62
 	BYTE         $0x12
-	BYTE         $0x36
+	BYTE         $0x16
 	BYTE         $0x40
 	BYTE         $0x52
-	BYTE         $0xfd
+	BYTE         $0xf9
 	VBROADCASTSS (R8)(CX*2), Z26
 
 	// VDPBF16PS
 	BYTE $0x62
 	BYTE $0x82
-	BYTE $0x3e
+	BYTE $0x2e
 	BYTE $0x40
 	BYTE $0x52
-	BYTE $0xc2
+	BYTE $0xc0
 
 	// VDPBF16PS
 	BYTE         $0x62
 	BYTE         $0x82
-	BYTE         $0x36
+	BYTE         $0x2e
 	BYTE         $0x40
 	BYTE         $0x52
-	BYTE         $0xca
+	BYTE         $0xc9
 	VBROADCASTSS (R9), Z27
 
 	// VDPBF16PS
 	BYTE $0x62
 	BYTE $0x82
-	BYTE $0x3e
+	BYTE $0x26
 	BYTE $0x40
 	BYTE $0x52
-	BYTE $0xd3
+	BYTE $0xd0
 
 	// VDPBF16PS
 	BYTE         $0x62
 	BYTE         $0x82
-	BYTE         $0x36
+	BYTE         $0x26
 	BYTE         $0x40
 	BYTE         $0x52
-	BYTE         $0xdb
+	BYTE         $0xd9
 	VBROADCASTSS (R9)(CX*1), Z28
 
 	// VDPBF16PS
 	BYTE $0x62
 	BYTE $0x82
-	BYTE $0x3e
+	BYTE $0x1e
 	BYTE $0x40
 	BYTE $0x52
-	BYTE $0xe4
+	BYTE $0xe0
 
 	// VDPBF16PS
 	BYTE         $0x62
 	BYTE         $0x82
-	BYTE         $0x36
+	BYTE         $0x1e
 	BYTE         $0x40
 	BYTE         $0x52
-	BYTE         $0xec
+	BYTE         $0xe9
 	VBROADCASTSS (R9)(CX*2), Z29
 
 	// VDPBF16PS
 	BYTE $0x62
 	BYTE $0x82
-	BYTE $0x3e
+	BYTE $0x16
 	BYTE $0x40
 	BYTE $0x52
-	BYTE $0xf5
+	BYTE $0xf0
 
 	// VDPBF16PS
 	BYTE    $0x62
 	BYTE    $0x82
-	BYTE    $0x36
+	BYTE    $0x16
 	BYTE    $0x40
 	BYTE    $0x52
-	BYTE    $0xfd
+	BYTE    $0xf9
 	ADDQ    $0x00000004, AX
 	ADDQ    $0x00000004, DI
 	ADDQ    $0x00000004, R8

@@ -120,31 +120,60 @@ func productAVX2(rows, span int, c, a, b, bias *float32, cs, as, bs, k, k0 int) 
 	}
 }
 
-func productBF16(rows int, c *float32, a, b *uint16, bias *float32, cs, as, bs, pairs int) {
+func productBF16(rows int, c, a, b, first *byte, cs, as, bs, groups int) {
 	switch rows {
 	case 1:
-		productBF16x1(c, a, b, bias, cs, as, bs, pairs)
+		productBF16x1(c, a, b, first, cs, as, bs, groups)
 	case 2:
-		productBF16x2(c, a, b, bias, cs, as, bs, pairs)
+		productBF16x2(c, a, b, first, cs, as, bs, groups)
 	case 3:
-		productBF16x3(c, a, b, bias, cs, as, bs, pairs)
+		productBF16x3(c, a, b, first, cs, as, bs, groups)
 	case 4:
-		productBF16x4(c, a, b, bias, cs, as, bs, pairs)
+		productBF16x4(c, a, b, first, cs, as, bs, groups)
 	case 5:
-		productBF16x5(c, a, b, bias, cs, as, bs, pairs)
+		productBF16x5(c, a, b, first, cs, as, bs, groups)
 	case 6:
-		productBF16x6(c, a, b, bias, cs, as, bs, pairs)
+		productBF16x6(c, a, b, first, cs, as, bs, groups)
 	case 7:
-		productBF16x7(c, a, b, bias, cs, as, bs, pairs)
+		productBF16x7(c, a, b, first, cs, as, bs, groups)
 	case 8:
-		productBF16x8(c, a, b, bias, cs, as, bs, pairs)
+		productBF16x8(c, a, b, first, cs, as, bs, groups)
 	case 9:
-		productBF16x9(c, a, b, bias, cs, as, bs, pairs)
+		productBF16x9(c, a, b, first, cs, as, bs, groups)
 	case 10:
-		productBF16x10(c, a, b, bias, cs, as, bs, pairs)
+		productBF16x10(c, a, b, first, cs, as, bs, groups)
 	case 11:
-		productBF16x11(c, a, b, bias, cs, as, bs, pairs)
+		productBF16x11(c, a, b, first, cs, as, bs, groups)
 	case 12:
-		productBF16x12(c, a, b, bias, cs, as, bs, pairs)
+		productBF16x12(c, a, b, first, cs, as, bs, groups)
+	}
+}
+
+func productInt8(rows int, c, a, b, first *byte, cs, as, bs, groups int) {
+	switch rows {
+	case 1:
+		productInt8x1(c, a, b, first, cs, as, bs, groups)
+	case 2:
+		productInt8x2(c, a, b, first, cs, as, bs, groups)
+	case 3:
+		productInt8x3(c, a, b, first, cs, as, bs, groups)
+	case 4:
+		productInt8x4(c, a, b, first, cs, as, bs, groups)
+	case 5:
+		productInt8x5(c, a, b, first, cs, as, bs, groups)
+	case 6:
+		productInt8x6(c, a, b, first, cs, as, bs, groups)
+	case 7:
+		productInt8x7(c, a, b, first, cs, as, bs, groups)
+	case 8:
+		productInt8x8(c, a, b, first, cs, as, bs, groups)
+	case 9:
+		productInt8x9(c, a, b, first, cs, as, bs, groups)
+	case 10:
+		productInt8x10(c, a, b, first, cs, as, bs, groups)
+	case 11:
+		productInt8x11(c, a, b, first, cs, as, bs, groups)
+	case 12:
+		productInt8x12(c, a, b, first, cs, as, bs, groups)
 	}
 }

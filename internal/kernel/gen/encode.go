@@ -96,6 +96,11 @@ func dotBF16(sum, a, b int) {
 	emitBytes("VDPBF16PS", evex512(prefixF3, 0x52, sum, a, b)...)
 }
 
+// dotInt8 is sum += x·w over quadruples in vectors, x unsigned and w signed.
+func dotInt8(sum, x, w int) {
+	emitBytes("VPDPBUSD", evex512(prefix66, 0x50, sum, x, w)...)
+}
+
 // roundBF16 narrows 16 float32 to bfloat16, to nearest even.
 func roundBF16(src, dst int) {
 	emitBytes("VCVTNEPS2BF16", evex512(prefixF3, 0x72, dst, 0, src)...)

@@ -17,24 +17,35 @@ import (
 )
 
 func main() {
-	name := flag.String("isa", "avx512", "avx512, avx2 or bf16")
+	name := flag.String("isa", "avx512", "avx512, avx2, bf16 or int8")
 	flag.Parse()
-	if *name == "bf16" {
-		build.ConstraintExpr("!purego")
+	build.ConstraintExpr("!purego")
+	switch *name {
+	case "avx512", "avx2":
+		singles(machine{wide: *name == "avx512"})
+	case "bf16":
 		narrow()
-		for rows := 1; rows <= bf16Rows; rows++ {
-			productBF16(rows)
+		for rows := 1; rows <= smallRows; rows++ {
+			smallProduct("BF16", rows, dotBF16)
 		}
 		matrixProduct("matrixBF16", " multiplies blocks of 32 rows with two panels by AMX tiles; strides are in bytes.", tileDotBF16)
-		build.Generate()
-		return
-	}
-	m := machine{wide: *name == "avx512"}
-	if !m.wide && *name != "avx2" {
-		fmt.Fprintf(os.Stderr, "gen: unknown instruction set %q\n", *name)
+	case "int8":
+		byteConstants()
+		quantize()
+		rescale()
+		for rows := 1; rows <= smallRows; rows++ {
+			smallProduct("Int8", rows, dotInt8)
+		}
+		matrixProduct("matrixInt8", " is matrixBF16 for bytes, with int32 sums.", tileDotInt8)
+	default:
+		fmt.Fprintf(os.Stderr, "gen: unknown set %q\n", *name)
 		os.Exit(2)
 	}
-	build.ConstraintExpr("!purego")
+	build.Generate()
+}
+
+// singles emits the float32 kernels of one instruction set.
+func singles(m machine) {
 	for _, t := range m.tiles() {
 		m.product(t)
 	}
@@ -47,5 +58,4 @@ func main() {
 	m.layerNorm()
 	m.softmax()
 	m.gelu()
-	build.Generate()
 }

@@ -12,9 +12,23 @@ func eachPairLevel(t *testing.T, f func(t *testing.T)) {
 	found := pairs
 	best := found()
 	t.Cleanup(func() { pairs = found })
-	for l := pairsGo; l <= best; l++ {
-		pairs = func() pairLevel { return l }
+	for l := smallGo; l <= best; l++ {
+		pairs = func() smallLevel { return l }
 		name := BF16()
+		if name == "" {
+			name = "go"
+		}
+		t.Run(name, f)
+	}
+}
+
+func eachQuadLevel(t *testing.T, f func(t *testing.T)) {
+	found := quads
+	best := found()
+	t.Cleanup(func() { quads = found })
+	for l := smallGo; l <= best; l++ {
+		quads = func() smallLevel { return l }
+		name := Int8()
 		if name == "" {
 			name = "go"
 		}
@@ -24,7 +38,7 @@ func eachPairLevel(t *testing.T, f func(t *testing.T)) {
 
 // TestRoundRow compares the vector rounding with the portable one.
 func TestRoundRow(t *testing.T) {
-	if pairs() == pairsGo {
+	if pairs() == smallGo {
 		t.Skip("no AVX512_BF16")
 	}
 	r := rand.New(rand.NewPCG(2, 3))
@@ -53,8 +67,8 @@ func BenchmarkMatMulBF16(b *testing.B) {
 	for _, c := range []struct{ m, n, k int }{{192, 1152, 384}, {96, 1536, 384}, {96, 384, 1536}} {
 		x, w, dst := noise(r, c.m*c.k), PackBF16(noise(r, c.n*c.k), c.n, c.k), make([]float32, c.m*c.n)
 		var rows RowsBF16
-		for l := pairsVector; l <= best; l++ {
-			pairs = func() pairLevel { return l }
+		for l := smallVector; l <= best; l++ {
+			pairs = func() smallLevel { return l }
 			b.Run(BF16(), func(b *testing.B) {
 				for b.Loop() {
 					rows.Set(x, c.k, c.m, c.k)
