@@ -47,7 +47,7 @@ func Files(paths []string) ([]string, []parley.Problem) {
 				if d.IsDir() {
 					return fs.SkipDir
 				}
-			case !d.IsDir() && isReport(path):
+			case (d.Type().IsRegular() || d.Type()&fs.ModeSymlink != 0) && isReport(path):
 				add(path)
 			}
 			return nil
