@@ -1,6 +1,7 @@
 package entity
 
 import (
+	"sort"
 	"strings"
 
 	"github.com/parley-record/parley"
@@ -247,9 +248,9 @@ func (r *reader) withoutTitle(rg parley.Range) parley.Range {
 
 // article finds "Article 5" and the like in the name of a law.
 func (r *reader) article(m mention) (mention, bool) {
-	for _, w := range r.words {
-		if w.tok < m.First || w.tok >= m.End {
-			continue
+	for _, w := range r.wordsFrom(m.First) {
+		if w.tok >= m.End {
+			break
 		}
 		switch r.text[w.start:w.end] {
 		case "Article", "Resolution", "Chapter", "Section":
@@ -268,9 +269,17 @@ func (r *reader) article(m mention) (mention, bool) {
 	return mention{}, false
 }
 
+// wordsFrom are the words from token i on.
+func (r *reader) wordsFrom(i int) []word {
+	return r.words[sort.Search(len(r.words), func(k int) bool { return r.words[k].tok >= i }):]
+}
+
 func (r *reader) numbered(w word) (mention, bool) {
-	for _, n := range r.words {
-		if n.start <= w.end || n.start > w.end+2 {
+	for _, n := range r.wordsFrom(w.tok) {
+		if n.start > w.end+2 {
+			break
+		}
+		if n.start <= w.end {
 			continue
 		}
 		if c := r.text[n.start]; c >= '0' && c <= '9' {

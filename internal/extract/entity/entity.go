@@ -40,9 +40,13 @@ type reader struct {
 	words    []word
 	heading  []bool // per token: it stands in a heading
 	quoted   []bool // per token: it stands between quotation marks
+	dated    []bool // per token: the model takes it for part of a date
+	offices  []bool // per token: it belongs to a description of somebody
 	mentions []mention
 	at       []int32 // per token: the shortest mention over it, or -1
 	things   []thing
+	resolved []mention   // pronouns, in order
+	said     map[int]int // the thing that a resolved pronoun's token stands for
 	byKey    map[string]int
 }
 
@@ -101,7 +105,12 @@ func (r *reader) run() {
 // split cuts the tokens into words and marks headings and quotations.
 func (r *reader) split() {
 	n := len(r.a.Tokens)
-	r.heading, r.quoted = make([]bool, n), make([]bool, n)
+	r.heading, r.quoted, r.dated, r.offices = make([]bool, n), make([]bool, n), make([]bool, n), make([]bool, n)
+	for _, d := range r.a.Names {
+		for i := d.First; i < d.End && (d.Type == "DATE" || d.Type == "TIME"); i++ {
+			r.dated[i] = true
+		}
+	}
 	for _, s := range r.a.Sentences {
 		title := s.Kind != parley.Body || r.titled(s.Range)
 		for i := s.First; i < s.End; i++ {
@@ -231,6 +240,9 @@ func (r *reader) index() {
 func (r *reader) thingAt(i int) int {
 	if i < 0 {
 		return -1
+	}
+	if n, ok := r.said[i]; ok {
+		return n
 	}
 	best, size := -1, 0
 	for n := int(r.at[i]); n >= 0 && n < len(r.mentions); n-- {

@@ -176,16 +176,12 @@ func (r *reader) pair(c parley.Range, head int) int {
 // or the two sentences before token i, last named first; those of the nearest
 // sentence that names two where one does.
 func (r *reader) leadersBefore(i int) []int {
-	sent := r.a.Tokens[i].Sent
 	var out []int
-	for s := sent; s >= 0 && s > sent-4; s-- {
-		for n := len(r.mentions) - 1; n >= 0; n-- {
-			m := &r.mentions[n]
-			if m.thing < 0 || r.a.Tokens[m.First].Sent != s || m.First >= i || r.things[m.thing].typ != parley.Person || !r.leads(m.thing) {
-				continue
-			}
-			if !contains(out, m.thing) {
-				out = append(out, m.thing)
+	for s := r.a.Tokens[i].Sent; s >= 0 && s > r.a.Tokens[i].Sent-4; s-- {
+		first, last := r.between(r.a.Sentences[s].First, min(i, r.a.Sentences[s].End))
+		for n := last - 1; n >= first; n-- {
+			if who := r.mentions[n].thing; who >= 0 && r.things[who].typ == parley.Person && r.leads(who) && !contains(out, who) {
+				out = append(out, who)
 			}
 		}
 		if len(out) >= 2 {

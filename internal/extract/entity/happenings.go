@@ -49,9 +49,9 @@ func (r *reader) namesBefore(c parley.Range, head int) string {
 		return ""
 	}
 	var names []string
-	for n := range r.mentions {
+	for _, n := range r.within(parley.Range{First: c.First, End: head}) {
 		m := &r.mentions[n]
-		if m.First < c.First || m.End > head || m.thing < 0 || m.kind == parley.AdjectiveMention {
+		if m.thing < 0 || m.kind == parley.AdjectiveMention {
 			continue
 		}
 		names = append(names, r.things[m.thing].key)

@@ -178,8 +178,9 @@ func (r *reader) identifyOther(m *mention, acronyms map[string]string) {
 // ownerOf is the country whose body m is by its name: an adjective or U.S.
 // begins it, or it is the ministry, bank or the like of a country.
 func (r *reader) ownerOf(m *mention) string {
-	for _, o := range r.mentions {
-		if o.First < m.First || o.End > m.End || o.sense.Type != parley.Country || o.Range == m.Range {
+	for _, n := range r.within(m.Range) {
+		o := r.mentions[n]
+		if o.sense.Type != parley.Country || o.Range == m.Range {
 			continue
 		}
 		begins := o.First == m.First && (o.kind == parley.AdjectiveMention || acronym(r.slice(o)) || r.a.Tokens[o.End].Tag == "POS")
@@ -197,8 +198,8 @@ var ownBodies = map[string]bool{
 
 // codeIn is the country that a range names first, or "".
 func (r *reader) codeIn(rg parley.Range) string {
-	for _, o := range r.mentions {
-		if o.First >= rg.First && o.End <= rg.End && o.sense.Code != "" && o.sense.Kind != gazetteer.Organisation {
+	for _, n := range r.within(rg) {
+		if o := r.mentions[n]; o.sense.Code != "" && o.sense.Kind != gazetteer.Organisation {
 			return o.sense.Code
 		}
 	}

@@ -87,16 +87,7 @@ func (r *reader) named(i int) bool {
 }
 
 // inRole reports whether token i belongs to a description beside a name.
-func (r *reader) inRole(i int) bool {
-	for n := range r.things {
-		for _, ro := range r.things[n].roles {
-			if ro.Has(i) {
-				return true
-			}
-		}
-	}
-	return false
-}
+func (r *reader) inRole(i int) bool { return r.offices[i] }
 
 var governmentNouns = map[string]bool{
 	"government": true, "administration": true, "leadership": true, "side": true, "authorities": true, "delegation": false,

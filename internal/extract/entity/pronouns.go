@@ -14,6 +14,7 @@ import (
 // and Leass, "An algorithm for pronominal anaphora resolution" (1994), cut down
 // to what helps with news; what stays close is left out.
 func (r *reader) pronouns() {
+	r.said = map[int]int{}
 	for i := range r.a.Tokens {
 		t := &r.a.Tokens[i]
 		if t.Tag != "PRP" && t.Tag != "PRP$" {
@@ -38,25 +39,32 @@ func (r *reader) pronouns() {
 		}
 		m := r.over(parley.Range{First: i, End: i + 1})
 		m.kind, m.thing, m.sure = parley.PronounMention, n, sure
-		r.insert(m)
+		r.resolved = append(r.resolved, m)
+		r.said[i] = n
 	}
+	r.mentions = append(r.mentions, r.resolved...)
 	r.index()
 }
 
-// insert adds a mention in its place, so that later pronouns find it.
-func (r *reader) insert(m mention) {
-	at := sort.Search(len(r.mentions), func(k int) bool { return r.mentions[k].start > m.start })
-	r.mentions = append(r.mentions, mention{})
-	copy(r.mentions[at+1:], r.mentions[at:])
-	r.mentions[at] = m
-	for i := range r.at {
-		if r.at[i] >= int32(at) {
-			r.at[i]++
+// recent are the linked mentions before token i in its sentence and the few
+// before it, in the order of the text, pronouns included.
+func (r *reader) recent(i, sentences int) []*mention {
+	from := r.a.Sentences[max(0, r.a.Tokens[i].Sent-sentences)].First
+	first, last := r.between(from, i)
+	var out []*mention
+	p := sort.Search(len(r.resolved), func(k int) bool { return r.resolved[k].First >= from })
+	for k := first; k < last; k++ {
+		for ; p < len(r.resolved) && r.resolved[p].First < r.mentions[k].First; p++ {
+			out = append(out, &r.resolved[p])
+		}
+		if r.mentions[k].thing >= 0 {
+			out = append(out, &r.mentions[k])
 		}
 	}
-	for i := m.First; i < m.End; i++ {
-		r.at[i] = int32(at)
+	for ; p < len(r.resolved); p++ {
+		out = append(out, &r.resolved[p])
 	}
+	return out
 }
 
 // candidate is a person that a pronoun could stand for.
@@ -70,20 +78,16 @@ type candidate struct {
 func (r *reader) antecedent(i int, g gazetteer.Gender) (int, float64) {
 	scores := map[int]float64{}
 	block := r.a.Sentences[r.a.Tokens[i].Sent].Block
-	for k := range r.mentions {
-		m := &r.mentions[k]
-		if m.thing < 0 || r.things[m.thing].typ != parley.Person {
+	for _, m := range r.recent(i, 3) {
+		if r.things[m.thing].typ != parley.Person {
 			continue
-		}
-		if m.First > i {
-			break
 		}
 		t := &r.things[m.thing]
 		if t.gender != gazetteer.Unknown && t.gender != g || r.excluded(i, m) {
 			continue
 		}
 		far := r.a.Tokens[i].Sent - r.a.Tokens[m.First].Sent
-		if far > 3 || r.quoted[m.First] && !r.quoted[i] {
+		if r.quoted[m.First] && !r.quoted[i] {
 			continue
 		}
 		w := r.salience(m) / float64(int(1)<<far)
@@ -351,9 +355,10 @@ func (r *reader) lastSubject(i int) int {
 // actorBetween reports whether another country or body is named between the
 // tokens, which the pronoun could mean as well.
 func (r *reader) actorBetween(from, to, not int) bool {
-	for k := range r.mentions {
+	first, last := r.between(from+1, to)
+	for k := first; k < last; k++ {
 		m := &r.mentions[k]
-		if m.First > from && m.End <= to && m.thing >= 0 && m.thing != not && r.acts(m.thing) &&
+		if m.End <= to && m.thing >= 0 && m.thing != not && r.acts(m.thing) &&
 			(m.kind == parley.NameMention || m.kind == parley.MetonymMention) && r.a.Tokens[m.head].Dep != "compound" {
 			return true
 		}
@@ -411,13 +416,11 @@ func (r *reader) pleonastic(i int) bool {
 func (r *reader) group3(i int) (int, float64) {
 	a := r.a
 	sent := a.Tokens[i].Sent
-	for k := len(r.mentions) - 1; k >= 0; k-- {
-		m := &r.mentions[k]
-		if m.First >= i || m.thing < 0 || m.kind != parley.GroupMention && m.kind != parley.PronounMention {
+	near := r.recent(i, 1)
+	for k := len(near) - 1; k >= 0; k-- {
+		m := near[k]
+		if m.kind != parley.GroupMention && m.kind != parley.PronounMention {
 			continue
-		}
-		if sent-a.Tokens[m.First].Sent > 1 {
-			break
 		}
 		if r.things[m.thing].typ != parley.Group {
 			continue

@@ -56,6 +56,7 @@ func (r *reader) addRole(person int, rg parley.Range) {
 		t.code, t.party = ro.code, r.partyOf(ro)
 	}
 	for i := rg.First; i < rg.End; i++ {
+		r.offices[i] = true
 		if g := gazetteer.TitleGender(r.lower(i)); g != gazetteer.Unknown && t.gender == gazetteer.Unknown {
 			t.gender = g
 		}
@@ -81,9 +82,9 @@ func (r *reader) partyOf(ro role) string {
 	if ro.code != "" {
 		return ro.code
 	}
-	for _, m := range r.mentions {
-		if m.First >= ro.First && m.End <= ro.End && m.sense.Party != "" {
-			return m.sense.Party
+	for _, n := range r.within(ro.Range) {
+		if p := r.mentions[n].sense.Party; p != "" {
+			return p
 		}
 	}
 	return ""

@@ -16,19 +16,21 @@ import (
 func (r *reader) settle(known, seen []mention) []mention {
 	seen = r.longest(seen)
 	people := r.surnames(seen)
+	lists := newGrid(known...)
+	body := r.bodyNames(seen)
 	var out []mention
 	for _, m := range seen {
 		if m.label == parley.Org && m.Len() == 1 && people[r.slice(m)] {
 			m.label = parley.Person
 		}
-		if r.joined(m, people, known) {
+		if r.joined(m, people, lists) {
 			continue
 		}
-		if r.heading[m.head] && !r.inBody(m, seen, people) {
+		if r.heading[m.head] && !people[r.slice(m)] && !body[r.slice(m)] {
 			continue
 		}
 		drop := false
-		for _, k := range known {
+		for _, k := range lists.over(m) {
 			same := k.start <= m.start && m.end <= k.end
 			cut := k.start < m.end && m.start < k.end && !(m.start <= k.start && k.end <= m.end)
 			if (same || cut) && !(m.label == parley.Person && m.Len() > 1 && cut) {
@@ -41,8 +43,9 @@ func (r *reader) settle(known, seen []mention) []mention {
 			out = append(out, m)
 		}
 	}
+	taken := newGrid(out...)
 	for _, k := range known {
-		if !hidden(k, out) {
+		if !hidden(k, taken.over(k)) {
 			out = append(out, r.nestedIn(k)...)
 		}
 	}
@@ -89,8 +92,10 @@ func hidden(k mention, seen []mention) bool {
 func (r *reader) longest(seen []mention) []mention {
 	slices.SortStableFunc(seen, func(a, b mention) int { return (b.end - b.start) - (a.end - a.start) })
 	var out []mention
+	taken := newGrid()
 	for _, m := range seen {
-		if !slices.ContainsFunc(out, func(o mention) bool { return o.start < m.end && m.start < o.end }) {
+		if taken.free(m) {
+			taken.add(m)
 			out = append(out, m)
 		}
 	}
@@ -129,7 +134,7 @@ func (r *reader) surnames(seen []mention) map[string]bool {
 
 // joined reports whether a name is nothing but known names put together
 // (Maren-Tesk, Velmar–Tarsk): its parts are mentions of their own.
-func (r *reader) joined(m mention, people map[string]bool, known []mention) bool {
+func (r *reader) joined(m mention, people map[string]bool, known *grid) bool {
 	parts := strings.FieldsFunc(r.slice(m), func(c rune) bool { return c == '-' || c == '–' || c == '/' || c == ' ' })
 	if !strings.ContainsAny(r.slice(m), "-–/") || len(parts) < 2 {
 		return false
@@ -139,31 +144,37 @@ func (r *reader) joined(m mention, people map[string]bool, known []mention) bool
 		switch {
 		case people[p]:
 			hits++
-		case slices.ContainsFunc(known, func(k mention) bool { return k.start >= m.start && k.end <= m.end && r.slice(k) == p }):
+		case slices.ContainsFunc(known.over(m), func(k mention) bool { return k.start >= m.start && k.end <= m.end && r.slice(k) == p }):
 			hits++
 		}
 	}
 	return hits >= 2 || hits == 1 && m.label != parley.Person && m.label != parley.Place
 }
 
-// inBody reports whether a name in a heading also stands in the text.
-func (r *reader) inBody(m mention, seen []mention, people map[string]bool) bool {
-	w := r.slice(m)
-	if people[w] {
-		return true
-	}
-	for _, o := range seen {
-		if !r.heading[o.head] && (r.slice(o) == w || strings.HasSuffix(r.slice(o), " "+w)) {
-			return true
+// bodyNames are the wordings and the last words of the names that stand outside
+// headings.
+func (r *reader) bodyNames(seen []mention) map[string]bool {
+	out := map[string]bool{}
+	for _, m := range seen {
+		if r.heading[m.head] {
+			continue
+		}
+		w := r.slice(m)
+		out[w] = true
+		for i, c := range w {
+			if c == ' ' {
+				out[w[i+1:]] = true
+			}
 		}
 	}
-	return false
+	return out
 }
 
 // titledNames finds people whom the model misses: capitalised words after a
 // title (Envoy Henrik Aldane).
 func (r *reader) titledNames(seen []mention) []mention {
 	var out []mention
+	taken := newGrid(seen...)
 	for i := 0; i+1 < len(r.a.Tokens); i++ {
 		if k := r.g.Title(r.lower(i)); k != gazetteer.Honorific && k != gazetteer.State && k != gazetteer.Office || r.heading[i] {
 			continue
@@ -177,7 +188,7 @@ func (r *reader) titledNames(seen []mention) []mention {
 			continue
 		}
 		m := r.over(parley.Range{First: i + 1, End: end})
-		if overlaps(m, seen) || r.g.Lookup(r.slice(m)) != nil || r.g.Lookup(r.a.Tokens[i+1].Text) != nil || !capital(r.a.Tokens[i].Text) {
+		if !taken.free(m) || r.g.Lookup(r.slice(m)) != nil || r.g.Lookup(r.a.Tokens[i+1].Text) != nil || !capital(r.a.Tokens[i].Text) {
 			continue
 		}
 		if next := end; next < len(r.a.Tokens) && (r.a.Tokens[next].Pos == "NOUN" || r.a.Tokens[next].Pos == "PROPN") && r.a.Tokens[m.head].Head == next {
@@ -194,6 +205,7 @@ func (r *reader) titledNames(seen []mention) []mention {
 // from Joint Base on.
 func (r *reader) headedNames(seen []mention) []mention {
 	var out []mention
+	taken := newGrid(seen...)
 	for i := 0; i < len(r.a.Tokens); {
 		end := i
 		for end < len(r.a.Tokens) && r.a.Tokens[end].Tag[:1] == "N" && capital(r.a.Tokens[end].Text) && r.a.Tokens[end].Sent == r.a.Tokens[i].Sent {
@@ -213,16 +225,12 @@ func (r *reader) headedNames(seen []mention) []mention {
 		case bodyHeads[last] && last != "post" && last != "report" && last != "times":
 			m.label = parley.Org
 		}
-		if m.label != "" && !overlaps(m, seen) {
+		if m.label != "" && taken.free(m) {
 			out = append(out, m)
 		}
 		i = end
 	}
 	return out
-}
-
-func overlaps(m mention, others []mention) bool {
-	return slices.ContainsFunc(others, func(o mention) bool { return o.start < m.end && m.start < o.end })
 }
 
 // again finds further places of names that were seen, where the model missed
@@ -247,6 +255,7 @@ func (r *reader) again() []mention {
 		}
 	}
 	var out []mention
+	taken := newGrid(r.mentions...)
 	for i := 0; i < len(r.words); i++ {
 		first := r.words[i]
 		if !capital(r.text[first.start:first.end]) && !name.Particle(r.text[first.start:first.end]) {
@@ -266,7 +275,7 @@ func (r *reader) again() []mention {
 			if r.heading[first.tok] && n == 1 && like.label != parley.Person && !acronym(r.slice(m)) {
 				continue
 			}
-			if !overlaps(m, r.mentions) {
+			if taken.free(m) {
 				out = append(out, m)
 				i += n - 1
 				break
@@ -290,18 +299,14 @@ func (r *reader) couldName(i int, person bool) bool {
 	default:
 		return strings.ContainsAny(t.Text, "-–")
 	}
-	for _, n := range r.a.Names {
-		if n.Has(i) && (n.Type == "DATE" || n.Type == "TIME") {
-			return false
-		}
-	}
-	return true
+	return !r.dated[i]
 }
 
 // alongside takes a capitalised name that is coordinated with a place, a
 // person or an organisation (Donsk and Luhov) for one of the same kind.
 func (r *reader) alongside() []mention {
 	var out []mention
+	taken := newGrid()
 	r.placesTakenForPeople()
 	for i := range r.a.Tokens {
 		t := &r.a.Tokens[i]
@@ -332,7 +337,8 @@ func (r *reader) alongside() []mention {
 		if m.label == parley.Country {
 			m.label = parley.Place
 		}
-		if m.label == parley.Place && !overlaps(m, out) {
+		if m.label == parley.Place && taken.free(m) {
+			taken.add(m)
 			out = append(out, m)
 		}
 	}
