@@ -92,12 +92,28 @@ func Antecedent(a *parley.Annotations, i int) int {
 	}
 	for v := a.Tokens[i].Head; ; v = a.Tokens[v].Head {
 		if a.Tokens[v].Dep == "relcl" {
-			return a.Tokens[v].Head
+			return described(a, a.Tokens[v].Head, Text(a, i) == "who")
 		}
 		if a.Tokens[v].Head == v {
 			return i
 		}
 	}
+}
+
+// described is the noun that a relative clause on the noun at n speaks of: for
+// "who" the person in front of a title (Aldane, the envoy of the Union, who).
+func described(a *parley.Annotations, n int, who bool) int {
+	if !who {
+		return n
+	}
+	i := n
+	for a.Tokens[i].Dep == "pobj" && Text(a, a.Tokens[i].Head) == "of" {
+		i = a.Tokens[a.Tokens[i].Head].Head
+	}
+	if h := a.Tokens[i].Head; a.Tokens[i].Dep == "appos" && a.Tokens[h].Pos == "PROPN" {
+		return h
+	}
+	return n
 }
 
 // Doers are the heads of those who do what the verb at v says, coordinated
@@ -191,7 +207,13 @@ func Members(a *parley.Annotations, i int) []int {
 // Passive reports whether the verb at v is in the passive voice: it was held,
 // the man accused by them.
 func Passive(a *parley.Annotations, v int) bool {
-	if a.Child(v, "auxpass", "nsubjpass", "agent") >= 0 {
+	if a.Child(v, "auxpass", "nsubjpass") >= 0 {
+		return true
+	}
+	if a.Child(v, "nsubj") >= 0 && a.Child(v, "dobj") >= 0 {
+		return false // called him by telephone
+	}
+	if a.Child(v, "agent") >= 0 {
 		return true
 	}
 	t := a.Tokens[v]
@@ -239,8 +261,7 @@ func Top(a *parley.Annotations, i int) int {
 func Extent(a *parley.Annotations, v int) parley.Range {
 	r := a.Subtree(v)
 	for _, c := range a.Children(v) {
-		t := a.Tokens[c]
-		if int(c) > v && (t.Dep == "conj" && IsVerb(a, int(c)) && a.Child(int(c), "nsubj", "nsubjpass") >= 0 || t.Dep == "parataxis") {
+		if int(c) > v && leaves(a, v, int(c)) {
 			r.End = min(r.End, cut(a, v, int(c)))
 		}
 	}
@@ -255,6 +276,23 @@ func Extent(a *parley.Annotations, v int) parley.Range {
 		r.First++
 	}
 	return a.Trim(r, ",.;:–—-")
+}
+
+// leaves reports whether the clause of the verb at c, below that of v, is one
+// of its own: with its own subject, or finite where v is not.
+func leaves(a *parley.Annotations, v, c int) bool {
+	t := a.Tokens[c]
+	switch t.Dep {
+	case "parataxis":
+		return true
+	case "conj":
+		finite := t.Tag == "VBD" || t.Tag == "VBZ" || t.Tag == "VBP"
+		return IsVerb(a, c) && (a.Child(c, "nsubj", "nsubjpass") >= 0 || finite && a.Tokens[v].Tag == "VB")
+	case "advcl":
+		m := a.Child(c, "mark")
+		return m >= 0 && (Text(a, m) == "while" || Text(a, m) == "whereas")
+	}
+	return false
 }
 
 // opener are adverbs that link a clause to the one before.

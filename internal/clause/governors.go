@@ -16,6 +16,8 @@ var (
 	// undone: what follows did not happen.
 	undone = set("fail", "refuse", "decline", "avoid", "skip", "omit", "neglect", "refrain", "prevent", "stop", "block", "resist",
 		"deny", "forbid", "refusal", "failure", "forgo", "forego", "abstain")
+	// halted: those of them that, with a noun, end what was going on.
+	halted = set("stop", "block", "resist", "forbid", "prevent")
 	// unwilling: those of them that say what somebody wants, not what happened.
 	unwilling = set("refuse", "decline", "deny", "forbid", "resist", "refusal", "block")
 	// measure: nouns before "of" that count what follows.
@@ -38,7 +40,7 @@ var (
 	possible = set("possibility", "idea", "prospect", "likelihood", "chance", "risk", "notion", "talk", "threat", "question", "option",
 		"hope", "fear", "danger", "probability", "potential", "promise", "proposal")
 	// unsure: words before "to" that don't make it so.
-	unsure = set("close", "near", "opposed", "unlikely", "likely", "assent", "lead", "open", "path", "way", "road")
+	unsure = set("regard", "respect", "close", "near", "opposed", "unlikely", "likely", "assent", "lead", "open", "path", "way", "road")
 	// achieved and aspectual: what follows is as real as they are.
 	achieved = set("manage", "succeed", "get", "come", "go", "have", "return", "help")
 	// sequel: a participle that tells what comes along with the verb above it.

@@ -17,7 +17,7 @@ func Modal(a *parley.Annotations, v int) string {
 	}
 	t := a.Tokens[v]
 	switch {
-	case t.Dep == "conj" && IsVerb(a, t.Head) && a.Child(v, "nsubj", "nsubjpass", "aux") < 0:
+	case t.Dep == "conj" && t.Tag == "VB" && IsVerb(a, t.Head) && a.Child(v, "nsubj", "nsubjpass", "aux") < 0:
 		return Modal(a, t.Head)
 	case t.Dep == "xcomp" && (a.Tokens[t.Head].Text == "going" || Text(a, t.Head) == "about"):
 		return "will"
@@ -44,7 +44,7 @@ func Negated(a *parley.Annotations, i int) bool {
 		t := a.Tokens[c]
 		w := Text(a, int(c))
 		switch {
-		case t.Dep == "neg", w == "never":
+		case t.Dep == "neg", w == "never", w == "longer" && int(c) > 0 && Text(a, int(c)-1) == "no":
 			return true
 		case (t.Dep == "det" || t.Dep == "neg") && (w == "no" || w == "neither"):
 			return true
@@ -96,6 +96,9 @@ func verbStatus(a *parley.Annotations, v, depth int) parley.Status {
 	case "could", "might", "may", "should", "must", "can", "ought":
 		own = parley.Hypothetical
 	}
+	if own == parley.Happened && listed(a, v) {
+		own = parley.Hypothetical
+	}
 	if own == parley.Happened {
 		own = fromAbove(a, v, depth)
 	}
@@ -109,6 +112,20 @@ func verbStatus(a *parley.Annotations, v, depth int) parley.Status {
 		return parley.Happened // never failed to meet
 	}
 	return parley.Denied
+}
+
+// listed reports whether the verb at v heads an item of a list in the present
+// tense: a term or principle set out, not a report.
+func listed(a *parley.Annotations, v int) bool {
+	t := a.Tokens[v]
+	if t.Dep != "ROOT" || t.Tag != "VBZ" && t.Tag != "VBP" {
+		return false
+	}
+	switch a.Tokens[a.Sentences[t.Sent].First].Text {
+	case "-", "–", "•", "*":
+		return true
+	}
+	return false
 }
 
 // wouldStatus tells the future in the past (said he would meet her) from the
@@ -199,7 +216,7 @@ func fromAbove(a *parley.Annotations, v, depth int) parley.Status {
 func governed(a *parley.Annotations, v, h, depth int, weak bool) parley.Status {
 	lemma := strings.ToLower(a.Tokens[h].Lemma)
 	switch {
-	case undone[lemma] && weak:
+	case (undone[lemma] || calledOff(a, h)) && weak:
 		switch {
 		case Negated(a, h) && unwilling[lemma]:
 			return parley.Hypothetical // hasn't refused to
@@ -279,7 +296,7 @@ func nounStatus(a *parley.Annotations, i, depth int) parley.Status {
 		}
 		lemma := strings.ToLower(a.Tokens[h].Lemma)
 		switch {
-		case undone[lemma] || cancelled[lemma] || calledOff(a, h):
+		case undone[lemma] && !halted[lemma] || cancelled[lemma] || calledOff(a, h):
 			if Negated(a, h) {
 				return parley.Happened
 			}

@@ -42,6 +42,55 @@ func Calendar(value string) bool {
 	return value != "" && value[0] >= '0' && value[0] <= '9'
 }
 
+// DateOf is the date that the text ties to the deed at token i (a verb or an
+// event noun): in the words that hang on it, clauses of their own left out, or
+// for a noun on the verb that has it as object or subject. nil where there is
+// none; of several the nearest.
+func DateOf(a *parley.Annotations, f *parley.Findings, i int) *parley.Date {
+	var best *parley.Time
+	far := func(t *parley.Time) int { return max(t.Span.Start-a.Tokens[i].Start, a.Tokens[i].Start-t.Span.Start) }
+	for k := range f.Times {
+		t := &f.Times[k]
+		if t.Type != "DATE" && t.Type != "TIME" || !Calendar(t.Value) {
+			continue
+		}
+		r := a.TokensIn(t.Span.Start, t.Span.End)
+		if r.Len() == 0 || a.Tokens[r.First].Sent != a.Tokens[i].Sent || !tied(a, r, i) {
+			continue
+		}
+		if best == nil || far(t) < far(best) {
+			best = t
+		}
+	}
+	if best == nil {
+		return nil
+	}
+	return &parley.Date{Value: best.Value, Basis: parley.Stated}
+}
+
+// tied reports whether the time at r hangs on the deed at i.
+func tied(a *parley.Annotations, r parley.Range, i int) bool {
+	k := r.First
+	for r.Has(k) && a.Tokens[k].Head != k {
+		k = a.Tokens[k].Head
+	}
+	for {
+		if k == i {
+			return true
+		}
+		if IsVerb(a, k) && !holding[a.Tokens[k].Lemma] || k == a.Tokens[k].Head {
+			break
+		}
+		k = a.Tokens[k].Head
+	}
+	// On Friday she held talks; the talks took place on Friday.
+	d := a.Tokens[i].Dep
+	return !IsVerb(a, i) && IsVerb(a, k) && a.Tokens[i].Head == k && (d == "dobj" || d == "nsubj" || d == "nsubjpass")
+}
+
+// holding are verbs that say of a meeting or deed no more than that it is.
+var holding = set("hold", "take", "schedule", "plan", "slate", "set", "begin", "open", "date")
+
 // Dates is the first date of the calendar that stands in the range, or nil.
 func Dates(a *parley.Annotations, f *parley.Findings, r parley.Range) *parley.Date {
 	span := a.Span(r)

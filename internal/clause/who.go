@@ -17,7 +17,7 @@ func Who(a *parley.Annotations, f *parley.Findings, i int) []string {
 	i = Antecedent(a, i)
 	if p := a.Child(i, "appos"); p >= 0 && agents[a.Tokens[i].Lemma] { // her counterpart Goran Tesk
 		if e := f.ByID(f.Entity(p)); e != nil && e.Type == parley.Person {
-			return []string{e.ID}
+			return All(a, f, Members(a, p)) // the presidents, Maren and Tesk
 		}
 	}
 	if e := f.ByID(f.Entity(i)); e != nil && len(e.Members) > 0 { // both leaders
@@ -45,7 +45,16 @@ func Who(a *parley.Annotations, f *parley.Findings, i int) []string {
 			}
 		case "prep":
 			if w := Text(a, int(c)); w == "from" || w == "of" || w == "in" {
-				if o := a.Child(int(c), "pobj"); o >= 0 && f.Entity(o) != "" {
+				o := a.Child(int(c), "pobj")
+				if o < 0 {
+					continue
+				}
+				if p := a.Child(o, "appos"); p >= 0 { // the President of Velmar, Ilsa Maren
+					if e := f.ByID(f.Entity(p)); e != nil && e.Type == parley.Person {
+						return []string{e.ID}
+					}
+				}
+				if f.Entity(o) != "" {
 					out = append(out, f.Entity(o))
 				}
 			}

@@ -56,7 +56,7 @@ func fromVerb(a *parley.Annotations, f *parley.Findings, known deeds, v int) (pa
 	e := parley.Event{Status: clause.Status(a, v)}
 	s := sense(a, f, v, known.verbs[lemma])
 	switch {
-	case s != nil && lemma == "meet" && clause.Passive(a, v):
+	case s != nil && (lemma == "call" && s.person && a.Child(v, "oprd", "ccomp") >= 0 && a.Child(v, "dobj") < 0 || lemma == "meet" && clause.Passive(a, v)):
 		return parley.Event{}, false // was met with
 	case s != nil:
 		e.Type = s.kind
@@ -80,7 +80,7 @@ func fromVerb(a *parley.Annotations, f *parley.Findings, known deeds, v int) (pa
 	}
 	e.Predicate = a.Span(predicate(a, v, s))
 	e.Evidence = []parley.Span{a.Span(clause.Extent(a, v))}
-	e.Where, e.When = where(a, f, v), when(a, f, clause.Extent(a, v), v)
+	e.Where, e.When = where(a, f, v), clause.DateOf(a, f, v)
 	return e, true
 }
 

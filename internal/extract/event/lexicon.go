@@ -130,7 +130,7 @@ func somebody(a *parley.Annotations, f *parley.Findings, i int) bool {
 	if e := f.ByID(f.Entity(i)); e != nil {
 		return e.Type != parley.Place && e.Type != parley.EventE && e.Type != parley.OtherE
 	}
-	return a.Tokens[i].Tag == "PRP" || people[a.Tokens[i].Lemma] || len(clause.Who(a, f, i)) > 0
+	return a.Tokens[i].Tag == "PRP" && clause.Text(a, i) != "it" || people[a.Tokens[i].Lemma] || len(clause.Who(a, f, i)) > 0
 }
 
 var people = map[string]bool{"leader": true, "president": true, "official": true, "minister": true, "people": true, "civilian": true,

@@ -16,10 +16,10 @@ var light = map[string]bool{"hold": true, "have": true, "make": true, "reach": t
 	"skip": true, "seek": true, "want": true, "propose": true, "extend": true, "place": true, "get": true}
 
 // easing are verbs that take back what they govern.
-var easing = map[string]bool{"lift": true, "ease": true, "relax": true, "waive": true, "remove": true, "end": true, "drop": true}
+var easing = map[string]bool{"lift": true, "ease": true, "relax": true, "waive": true, "remove": true, "end": true, "drop": true, "suspend": true}
 
 // dropped are verbs by which a demand is given up or answered.
-var dropped = map[string]bool{"drop": true, "abandon": true, "reject": true, "withdraw": true, "meet": true, "accept": true, "soften": true}
+var dropped = map[string]bool{"drop": true, "abandon": true, "reject": true, "withdraw": true, "meet": true, "accept": true, "soften": true, "give": true}
 
 // suffered are nouns whose owner undergoes the deed: Tarsk's isolation.
 var suffered = map[string]bool{"isolation": true, "arrest": true, "detention": true, "assassination": true, "indictment": true,
@@ -69,7 +69,7 @@ func fromNoun(a *parley.Annotations, f *parley.Findings, known deeds, n int) (pa
 	r := a.Subtree(n)
 	e.Predicate = a.Span(parley.Range{First: n, End: n + 1})
 	e.Evidence = []parley.Span{a.Span(a.Trim(r, ",.;:–—-"))}
-	e.Where, e.When = where(a, f, n), when(a, f, r, n)
+	e.Where, e.When = where(a, f, n), clause.DateOf(a, f, n)
 	return e, true
 }
 
@@ -106,25 +106,3 @@ func where(a *parley.Annotations, f *parley.Findings, i int) string {
 	}
 	return ""
 }
-
-// when is the date that stands in the range and nearest to token i, or nil.
-func when(a *parley.Annotations, f *parley.Findings, r parley.Range, i int) *parley.Date {
-	span := a.Span(r)
-	at := a.Tokens[i].Start
-	var best *parley.Time
-	for k := range f.Times {
-		t := &f.Times[k]
-		if t.Type != "DATE" || t.Value == "" || !clause.Dated(t.Value) || !span.Contains(t.Span) {
-			continue
-		}
-		if best == nil || distance(t.Span.Start, at) < distance(best.Span.Start, at) {
-			best = t
-		}
-	}
-	if best == nil {
-		return nil
-	}
-	return &parley.Date{Value: best.Value, Basis: parley.Stated}
-}
-
-func distance(x, y int) int { return max(x-y, y-x) }

@@ -55,12 +55,12 @@ func readVerb(a *parley.Annotations, f *parley.Findings, v int) (mention, bool) 
 		return m, false
 	}
 	m.place = place(a, f, v)
-	if lemma == "welcome" && m.place == "" && !datedNear(a, f, clause.Extent(a, v)) {
+	if lemma == "welcome" && m.place == "" && startOf(a, f, v) == nil {
 		return m, false
 	}
 	extent := clause.Extent(a, v)
 	m.span = a.Span(extent)
-	m.start = startOf(a, f, extent, v)
+	m.start = startOf(a, f, v)
 	m.lengths(a, f, v, -1)
 	for k := extent.First; k < v; k++ {
 		m.again = m.again || again[clause.Text(a, k)]
@@ -81,6 +81,9 @@ func readNoun(a *parley.Annotations, f *parley.Findings, n int) (mention, bool) 
 	}
 	m.people = clause.Modifiers(a, f, n)
 	m.people = append(m.people, clause.All(a, f, sides(a, n, "between", "with", "of", "among"))...)
+	if m.family == call {
+		m.people = append(m.people, clause.All(a, f, sides(a, n, "from", "to"))...)
+	}
 	for _, p := range sides(a, n, "with", "between", "of") {
 		if len(clause.Who(a, f, p)) == 0 && leaders(a, p) {
 			m.leaders = true
@@ -89,7 +92,7 @@ func readNoun(a *parley.Annotations, f *parley.Findings, n int) (mention, bool) 
 	if p := a.Child(n, "poss"); p >= 0 && len(clause.Who(a, f, p)) == 0 && leaders(a, p) {
 		m.shared = true
 	}
-	if h := t.Head; clause.IsVerb(a, h) && (t.Dep == "dobj" || t.Dep == "nsubjpass" || t.Dep == "pobj") && hold[a.Tokens[h].Lemma] {
+	if h := t.Head; clause.IsVerb(a, h) && (t.Dep == "dobj" || t.Dep == "nsubjpass" || t.Dep == "pobj") && (hold[a.Tokens[h].Lemma] || m.family == call && a.Tokens[h].Lemma == "receive") {
 		m.people = append(m.people, m.holders(a, f, n)...)
 	}
 	if v := clause.Governor(a, n); v >= 0 && a.Tokens[v].Lemma == "follow" && t.Dep == "pobj" && hasParticle(a, v, "up") {
@@ -99,7 +102,7 @@ func readNoun(a *parley.Annotations, f *parley.Findings, n int) (mention, bool) 
 	m.unnamed(f)
 	r := a.Subtree(n)
 	m.place = place(a, f, n)
-	m.start = startOf(a, f, r, n)
+	m.start = startOf(a, f, n)
 	m.span = a.Span(a.Trim(parley.Range{First: r.First, End: tail(a, n, r)}, ",.;:–—-"))
 	m.lengths(a, f, clause.Governor(a, n), n)
 	if loose[lemma] && len(m.people) == 0 && m.length == nil && !m.shared && m.label == "" {
@@ -185,6 +188,7 @@ func (m *mention) modifiers(a *parley.Annotations, f *parley.Findings, n int, le
 	m.back = is["the"] || is["this"] || is["that"] || is["these"] || is["those"]
 	switch {
 	case lemma == "conference", lemma == "appearance", lemma == "briefing":
+		m.shared = m.shared || is["joint"]
 		return is["press"] || is["news"] || is["media"]
 	case lemma == "call":
 		return is["phone"] || is["telephone"] || is["video"] || is["private"] || is["another"] || len(clause.After(a, n, "with", "between")) > 0
@@ -195,12 +199,13 @@ func (m *mention) modifiers(a *parley.Annotations, f *parley.Findings, n int, le
 	case is["no"]:
 		m.status = parley.Denied
 	}
+	m.shared = m.shared || is["joint"] && m.family == meal
 	return true
 }
 
 // hold are verbs whose subjects take part in the meeting that they govern.
 var hold = map[string]bool{"hold": true, "have": true, "attend": true, "join": true, "begin": true, "start": true, "open": true,
-	"conclude": true, "end": true, "finish": true, "leave": true, "skip": true, "cancel": true, "resume": true, "host": true, "expect": false}
+	"conclude": true, "end": true, "finish": true, "leave": true, "skip": true, "cancel": true, "resume": true, "host": true}
 
 // holders are the subjects of the verb that governs the noun at n.
 func (m *mention) holders(a *parley.Annotations, f *parley.Findings, n int) []string {
@@ -317,28 +322,12 @@ func mentionOf(a *parley.Annotations, f *parley.Findings, e *parley.Entity, i in
 	return ""
 }
 
-// startOf is the date in the range nearest to token i, or nil.
-func startOf(a *parley.Annotations, f *parley.Findings, r parley.Range, i int) *parley.Date {
-	span, at := a.Span(r), a.Tokens[i].Start
-	var best *parley.Time
-	for k := range f.Times {
-		t := &f.Times[k]
-		if t.Type != "DATE" && t.Type != "TIME" || !clause.Dated(t.Value) || !span.Contains(t.Span) {
-			continue
-		}
-		if len(t.Value) < len("2006-01") {
-			continue // a bare year dates a war, not a meeting
-		}
-		if best == nil || max(t.Span.Start-at, at-t.Span.Start) < max(best.Span.Start-at, at-best.Span.Start) {
-			best = t
-		}
-	}
-	if best == nil {
+// startOf is the date that the text ties to the meeting at token i, or nil. A
+// bare year dates a war, not a meeting.
+func startOf(a *parley.Annotations, f *parley.Findings, i int) *parley.Date {
+	d := clause.DateOf(a, f, i)
+	if d == nil || len(d.Value) < len("2006-01") {
 		return nil
 	}
-	return &parley.Date{Value: best.Value, Basis: parley.Stated}
-}
-
-func datedNear(a *parley.Annotations, f *parley.Findings, r parley.Range) bool {
-	return startOf(a, f, r, r.First) != nil
+	return d
 }
