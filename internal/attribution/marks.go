@@ -2,6 +2,7 @@ package attribution
 
 import (
 	"sort"
+	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -137,7 +138,7 @@ func (s *scanner) scan(b parley.Block) {
 
 func (s *scanner) mark(b parley.Block, r rune, at, next int, before, after rune) {
 	opening := leadsIn(before) && !unicode.IsSpace(after)
-	if k := s.open(r, before, after); k >= 0 && !(r == '"' && opening && at == b.Start) {
+	if k := s.open(r, before, after); k >= 0 && !(s.stack[k].single && before == 's' && after == ' ' && s.laterClose(r, next, b.End)) && !(r == '"' && opening && at == b.Start) {
 		s.close(k, at)
 		return
 	}
@@ -184,6 +185,23 @@ func (s *scanner) open(r, before, after rune) int {
 		return k
 	}
 	return -1
+}
+
+// laterClose reports whether a better closing mark comes in the block, one behind
+// a comma or a full stop, so that the one before start was a plural's
+// apostrophe: ‘the leaders’ plan fails,’ she said.
+func (s *scanner) laterClose(mark rune, start, end int) bool {
+	before := ' '
+	for _, r := range s.view.Text[start:end] {
+		switch {
+		case r == '‘' || closers[r] == mark && r != mark:
+			return false
+		case r == mark && strings.ContainsRune(",.!?…", before):
+			return true
+		}
+		before = r
+	}
+	return false
 }
 
 func (s *scanner) push(close rune, start int, single bool) {

@@ -10,14 +10,13 @@ import (
 )
 
 // join brings what the rules found together with what the trained reader
-// found. The reader decides where its content and a rule's overlap by half of
-// the shorter: its source and content stand, and the rule lends the kind, the
-// negation and the split into coordinated clauses (where it split one content
-// of the reader, the rule's parts stand). What only the reader found is taken.
-// What only a rule found stays where its content is a clause with a source,
-// the form in which the rules are surest.
+// found. Where a content of the reader and a rule's overlap by half of the
+// shorter, they are the same: the rule's spans stand (on the key of this
+// project they are the better ones, and they part coordinated clauses), and
+// the reader lends a source where the rule found none. What only the reader
+// found is taken where it has a source, a cue and a content of several words.
+// What only a rule found stays.
 func join(a *parley.Annotations, rules []attribution.Attribution, read []parley.Attribution) []attribution.Attribution {
-	used := make([]bool, len(rules))
 	at := map[int][]int{} // rules by the tokens of their contents
 	for i, rule := range rules {
 		for _, c := range rule.Content {
@@ -26,43 +25,24 @@ func join(a *parley.Annotations, rules []attribution.Attribution, read []parley.
 			}
 		}
 	}
-	var out []attribution.Attribution
+	out := slices.Clone(rules)
 	for _, r := range read {
 		x, ok := fromReader(a, r)
 		if !ok {
 			continue
 		}
-		var same []int
+		same := false
 		for _, i := range touched(at, x.Content) {
-			if !used[i] && overlap(rules[i].Content, x.Content) {
-				same = append(same, i)
+			if !overlap(rules[i].Content, x.Content) {
+				continue
+			}
+			same = true
+			if out[i].Source < 0 {
+				out[i].Source = x.Source
 			}
 		}
-		for _, i := range same {
-			used[i] = true
-		}
-		if len(same) > 1 { // one content of the reader is several clauses
-			for _, i := range same {
-				part := rules[i]
-				if x.Source >= 0 {
-					part.Source = x.Source
-				}
-				out = append(out, part)
-			}
-			continue
-		}
-		if len(same) == 1 {
-			rule := rules[same[0]]
-			x.Kind, x.Negated, x.Hedged, x.Owner, x.Hearer = rule.Kind, rule.Negated, rule.Hedged, rule.Owner, rule.Hearer
-			if x.Source < 0 {
-				x.Source = rule.Source
-			}
-		}
-		out = append(out, x)
-	}
-	for i, rule := range rules {
-		if !used[i] && !rule.Name && rule.Source >= 0 {
-			out = append(out, rule)
+		if !same && x.Source >= 0 && x.At >= 0 {
+			out = append(out, x)
 		}
 	}
 	slices.SortStableFunc(out, func(x, y attribution.Attribution) int { return x.Content[0].First - y.Content[0].First })
@@ -85,7 +65,11 @@ func touched(at map[int][]int, content []parley.Range) []int {
 func fromReader(a *parley.Annotations, r parley.Attribution) (attribution.Attribution, bool) {
 	x := attribution.Attribution{Kind: lexicon.Said, Source: -1, Owner: -1, Hearer: -1, At: -1}
 	for _, c := range r.Content {
-		if c = a.Trim(c, ",.;:–—-…"); c.Len() > 0 {
+		c = a.Trim(c, ",.;:–—-…")
+		if c.Len() > 1 && strings.EqualFold(a.Tokens[c.First].Text, "that") && a.Tokens[c.First].Tag == "IN" {
+			c.First++
+		}
+		if c.Len() > 1 {
 			x.Content = append(x.Content, c)
 		}
 	}

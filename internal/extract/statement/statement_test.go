@@ -146,24 +146,32 @@ func TestChainNamesWhoReportsTheSource(t *testing.T) {
 }
 
 func TestReaderIsJoinedWithTheRules(t *testing.T) {
-	a, f, _ := extracttest.Read(t, "Maren said the truce held. Tesk, a spokesman let slip, wants peace.")
+	a, f, _ := extracttest.Read(t, "Maren said the truce held. It was announced that the border would open. Tesk, a spokesman let slip, wants peace. Nobody wrote that down.")
 	find := func(words string) parley.Range {
 		at := strings.Index(a.Doc.Text, words)
 		return a.TokensIn(at, at+len(words))
 	}
-	a.Reading = &parley.Reading{Attributions: []parley.Attribution{{
-		Source: []parley.Range{find("a spokesman")}, Cue: []parley.Range{find("let slip")},
-		Content: []parley.Range{find("Tesk,"), find("wants peace")},
-	}}}
+	a.Reading = &parley.Reading{Attributions: []parley.Attribution{
+		{Source: []parley.Range{find("Tesk,")}, Cue: []parley.Range{find("announced")}, Content: []parley.Range{find("that the border would open")}},
+		{Source: []parley.Range{find("a spokesman")}, Cue: []parley.Range{find("let slip")}, Content: []parley.Range{find("Tesk,"), find("wants peace")}},
+		{Cue: []parley.Range{find("wrote")}, Content: []parley.Range{find("that down")}},
+	}}
 	run(a, f)
-	if len(f.Statements) != 2 {
-		t.Fatalf("%d statements, want the rules' one and the reader's one", len(f.Statements))
+	want := []want{
+		{source: "maren", cue: "said", content: "the truce held"}, // the rules' own
+		{source: "tesk", cue: "announced", content: "the border would open"},
+		{source: "?", cue: "let slip", content: "wants peace"}, // the reader's own; the third has no source
 	}
-	if g := got(f.Statements[0]); g.source != "maren" || g.content != "the truce held" {
-		t.Errorf("the rules' statement reads %v", g)
+	if len(f.Statements) != len(want) {
+		t.Fatalf("%d statements, want %d: %+v", len(f.Statements), len(want), f.Statements)
 	}
-	if g := got(f.Statements[1]); g.cue != "let slip" || g.content != "Tesk … wants peace" {
-		t.Errorf("the reader's statement reads %v", g)
+	for i, w := range want {
+		if w.source == "?" {
+			w.source = parley.UnspecifiedSource
+		}
+		if g := got(f.Statements[i]); g != w {
+			t.Errorf("got %v, want %v", g, w)
+		}
 	}
 }
 

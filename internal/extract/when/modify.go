@@ -13,7 +13,7 @@ var approximators = []struct{ words, mod string }{
 var limits = []struct{ words, mod string }{
 	{"early", "START"}, {"early in", "START"}, {"the beginning of", "START"}, {"the start of", "START"}, {"beginning of", "START"}, {"start of", "START"},
 	{"mid", "MID"}, {"mid -", "MID"}, {"the middle of", "MID"}, {"middle of", "MID"},
-	{"late", "END"}, {"late in", "END"}, {"the end of", "END"}, {"end of", "END"}, {"by the end of", ""},
+	{"late", "END"}, {"late -", "END"}, {"early -", "START"}, {"late in", "END"}, {"the end of", "END"}, {"end of", "END"}, {"by the end of", ""},
 }
 
 // modified reads an expression with a word before it that bends its value.
@@ -24,13 +24,16 @@ func (r *reader) modified(i int) (expr, bool) {
 			continue // "over the past month" bends nothing
 		}
 		e, ok := r.core(i + n)
-		if !ok || e.typ != "DURATION" && (e.typ != "DATE" || m.mod != "APPROX") || e.mod != "" || e.date.d > 0 || e.weak {
+		if !ok || e.typ != "DURATION" && e.typ != "DATE" || e.mod != "" || e.date.d > 0 || e.weak {
 			continue
 		}
 		if e.typ == "DATE" && (m.words == "some" || r.low(e.end-1) != "ago") {
 			continue
 		}
 		e.mod = m.mod
+		if e.typ == "DATE" { // more than a year ago: before that
+			e.mod = map[string]string{"MORE_THAN": "BEFORE", "LESS_THAN": "AFTER", "APPROX": "APPROX", "EQUAL_OR_MORE": "ON_OR_BEFORE", "EQUAL_OR_LESS": "ON_OR_AFTER"}[m.mod]
+		}
 		return e, true
 	}
 	for _, m := range limits {

@@ -27,6 +27,8 @@ type reader struct {
 	ahead bool   // without annotations: the expression lies ahead
 	found []expr // the expressions of the first pass, for those tied to events
 	last  date   // the latest date read before the current word
+	// lastSent is the sentence of last.
+	lastSent int
 }
 
 // rules are tried at each word; the longest expression wins, the earlier rule
@@ -66,7 +68,7 @@ func (r *reader) pass() []expr {
 			continue
 		}
 		if e.date.y > 0 {
-			r.last = e.date
+			r.last, r.lastSent = e.date, r.words[i].sent
 		}
 		out = append(out, e)
 		i = e.end
@@ -190,11 +192,11 @@ func (r *reader) verbTense(v int) int {
 			continue
 		}
 		switch x.Lemma {
-		case "will", "would", "shall", "'ll", "’ll", "could", "may", "might", "should":
+		case "will", "would", "shall", "'ll", "’ll", "may", "should":
 			return 1
 		case "to":
-			return 1
-		case "have":
+			return r.infinitive(v)
+		case "have", "could", "might":
 			return -1
 		}
 		if x.Tag == "VBD" {
@@ -215,6 +217,24 @@ func (r *reader) verbTense(v int) int {
 		}
 	}
 	return 0
+}
+
+// plans are words whose infinitive lies ahead of them.
+var plans = map[string]bool{"plan": true, "agree": true, "expect": true, "schedule": true, "set": true, "intend": true, "promise": true, "want": true,
+	"hope": true, "due": true, "prepare": true, "invite": true, "order": true, "decide": true, "vow": true, "offer": true, "be": true, "slate": true,
+	"head": true, "ready": true, "threaten": true, "pledge": true, "seek": true, "call": true, "arrange": true, "propose": true, "urge": true}
+
+// infinitive says where the infinitive at v lies: ahead after a word of
+// planning, else with the verb that governs it ("declined to comment").
+func (r *reader) infinitive(v int) int {
+	h := r.a.Tokens[v].Head
+	if h == v || plans[r.a.Tokens[h].Lemma] {
+		return 1
+	}
+	if r.a.Tokens[h].Pos != "VERB" {
+		return 1
+	}
+	return r.verbTense(h)
 }
 
 func (r *reader) verbTenseUp(v int) int {

@@ -259,9 +259,9 @@ func (r *reader) moved(i, end int, n float64, unit string) (expr, bool) {
 		if n < 0 {
 			return e, true
 		}
-		from := r.last
-		if from.y == 0 {
-			from = r.ref.date
+		from := r.ref.date
+		if r.last.y > 0 && (from.y == 0 || r.lastSent == r.words[end-1].sent) {
+			from = r.last
 		}
 		if d, value, ok := shift(from, by, unit); ok && from.y > 0 {
 			e.value, e.date, e.anchor = value, d, "text "+from.String()

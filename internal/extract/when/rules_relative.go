@@ -103,7 +103,7 @@ func (r *reader) nearUnit(i int) (expr, bool) {
 	at++
 	what := r.low(at)
 	if wd := weekdays[what]; wd > 0 && len(what) > 4 {
-		return r.nearWeekday(at+1, n, wd), true
+		return r.nearWeekday(at+1, n, wd, lead == "last" || lead == "previous" || lead == "next"), true
 	}
 	if m, end := r.month(at); m > 0 {
 		return r.nearMonth(i, end, n, m), true
@@ -149,8 +149,12 @@ func (r *reader) pastUnit(at, n int, unit string) (expr, bool) {
 
 // thatUnit reads "that day", "the same year".
 func (r *reader) thatUnit(i int) (expr, bool) {
+	from := i
+	if w := r.low(i); w == "earlier" || w == "later" {
+		i++
+	}
 	n := r.phrase(i, "that", "the same", "that same")
-	if n == 0 {
+	if n == 0 || from < i && r.low(i) != "that" {
 		return expr{}, false
 	}
 	unit := r.low(i + n)
@@ -211,7 +215,7 @@ func (r *reader) weekday(i int) (expr, bool) {
 	if r.low(end) == "s" && r.words[end].glued {
 		return expr{}, false
 	}
-	e := r.nearWeekday(end, r.weekdayTense(i), wd)
+	e := r.nearWeekday(end, r.weekdayTense(i, end), wd, false)
 	if p, ok := dayParts[r.low(end)]; ok {
 		e.end++
 		return r.part(e, p), true
@@ -219,16 +223,20 @@ func (r *reader) weekday(i int) (expr, bool) {
 	return e, true
 }
 
-func (r *reader) weekdayTense(i int) int {
-	if r.tense(i) > 0 {
+// weekdayTense says whether a bare weekday lies ahead (1) or behind (-1); one
+// with a possessive ("Friday's ruling") lies behind.
+func (r *reader) weekdayTense(i, end int) int {
+	owned := end+1 < len(r.words) && (r.low(end) == "’" || r.low(end) == "'") && r.low(end+1) == "s"
+	if r.tense(i) > 0 && !owned {
 		return 1
 	}
 	return -1
 }
 
 // nearWeekday is the weekday before (n < 0), in the week of (0) or after the
-// reference; the reference's own day counts for a bare one that looks back.
-func (r *reader) nearWeekday(end, n, wd int) expr {
+// reference; the reference's own day counts for a bare one, one week off for
+// "last" and "next".
+func (r *reader) nearWeekday(end, n, wd int, other bool) expr {
 	e := expr{end: end, typ: "DATE", anchor: r.ref.anchor}
 	if !r.ref.date.full() {
 		e.value, e.anchor = fmt.Sprintf("XXXX-WXX-%d", wd), unknown
@@ -239,17 +247,23 @@ func (r *reader) nearWeekday(end, n, wd int) expr {
 	}
 	by := wd - r.ref.date.weekday()
 	switch {
-	case n < 0 && by > 0:
+	case n < 0 && (by > 0 || by == 0 && other):
 		by -= 7
-	case n > 0 && by < 0, n > 0 && by == 0 && r.ref.firm:
+	case n > 0 && (by < 0 || by == 0 && (other || !r.ref.firm)):
 		by += 7
-	}
-	if n < 0 && by == 0 && !r.ref.firm && strings.HasPrefix(r.ref.anchor, "text") {
-		by = 0
 	}
 	d := dateOf(r.ref.date.time().AddDate(0, 0, by))
 	e.value, e.date = d.String(), d
 	return e
+}
+
+// weekend reads "the weekend": the last one, or the coming one.
+func (r *reader) weekend(i int) expr {
+	n := -1
+	if r.tense(i) > 0 || r.ref.date.full() && r.ref.date.weekday() > 5 {
+		n = 0
+	}
+	return r.against(i+2, n, "weekend")
 }
 
 func (r *reader) holiday(i int) (expr, bool) {
@@ -368,6 +382,9 @@ func (r *reader) set(i int) (expr, bool) {
 func (r *reader) vague(i int) (expr, bool) {
 	is := func(n int, value string) (expr, bool) {
 		return expr{end: i + n, typ: "DATE", value: value, anchor: none}, true
+	}
+	if n := r.phrase(i, "the weekend", "this weekend"); n == 2 && r.low(i) == "the" {
+		return r.weekend(i), true
 	}
 	if n := r.phrase(i, "now", "right now", "for now", "currently", "at present", "presently", "nowadays", "at the moment", "these days", "at this time"); n > 0 {
 		if r.low(i) == "now" && r.low(i+1) == "that" && r.tag(i+1) == "IN" {
