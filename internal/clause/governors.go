@@ -57,3 +57,9 @@ var ofAdjective = map[string]parley.Status{
 	"likely": parley.Hypothetical, "feared": parley.Hypothetical, "alleged": parley.Hypothetical, "new": parley.Happened,
 	"cancelled": parley.Denied, "canceled": parley.Denied, "aborted": parley.Denied, "skipped": parley.Denied,
 }
+
+// Undergone reports whether the verb is one of being or undergoing (face,
+// lose, become), so that its future is no deed of its subject.
+func Undergone(lemma string) bool { return undergone[lemma] }
+
+var undergone = set("be", "have", "face", "lose", "get", "become", "remain", "need", "suffer", "win", "want", "know", "see", "fail", "find", "feel", "seem", "survive", "prevail", "benefit", "gain", "struggle", "believe", "think", "hope", "depend", "require", "pay", "come", "emerge", "succeed", "collapse", "fall", "like", "prefer", "understand")

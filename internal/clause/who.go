@@ -15,7 +15,7 @@ func Who(a *parley.Annotations, f *parley.Findings, i int) []string {
 		return nil
 	}
 	i = Antecedent(a, i)
-	if p := a.Child(i, "appos"); p >= 0 && agents[a.Tokens[i].Lemma] { // her counterpart Goran Tesk
+	if p := a.Child(i, "appos"); p >= 0 && agents[strings.ToLower(a.Tokens[i].Lemma)] { // her counterpart Goran Tesk
 		if e := f.ByID(f.Entity(p)); e != nil && e.Type == parley.Person {
 			return All(a, f, Members(a, p)) // the presidents, Maren and Tesk
 		}
@@ -31,7 +31,7 @@ func Who(a *parley.Annotations, f *parley.Findings, i int) []string {
 			return of
 		}
 	}
-	if !agents[a.Tokens[i].Lemma] && !agents[Text(a, i)] {
+	if !agents[strings.ToLower(a.Tokens[i].Lemma)] && !agents[Text(a, i)] {
 		return nil
 	}
 	var out []string

@@ -242,7 +242,7 @@ func (r *reader) modal(v int) (found, bool) {
 		direction = "uncertain"
 		if source := clause.Source(a, r.f, v); source != parley.AuthorSource {
 			direction = "positive"
-			if a.Child(v, "expl") >= 0 && clause.Party(r.f, source) != "" {
+			if mine := clause.Party(r.f, source); mine != "" && (a.Child(v, "expl") >= 0 || r.ownParty(v, mine)) {
 				return found{}, false // there could be talks: an offer
 			}
 		}
@@ -272,6 +272,17 @@ func (r *reader) modal(v int) (found, bool) {
 	return found{v, words, hedge, r.lean(v, direction), ""}, true
 }
 
+// ownParty reports whether the subject of the verb at v is another of the
+// party than the one who speaks: its country or government, not itself.
+func (r *reader) ownParty(v int, party string) bool {
+	keys := clause.Who(r.a, r.f, clause.Subject(r.a, v))
+	if len(keys) == 0 {
+		return false
+	}
+	e := r.f.ByID(keys[0])
+	return clause.Party(r.f, keys[0]) == party && e != nil && e.Type != parley.Person
+}
+
 // auxiliary is the token of the modal, -1 where the verb shares another's.
 func (r *reader) auxiliary(v int) int {
 	for _, c := range r.a.Children(v) {
@@ -295,11 +306,11 @@ func conditionClause(a *parley.Annotations, v int) bool {
 // asked reports whether the verb at v heads a question in the clause of
 // another: what it could look like.
 func asked(a *parley.Annotations, v int) bool {
-	if a.Tokens[v].Head == v {
-		return false
+	if in := a.Sentences[a.Tokens[v].Sent]; strings.HasSuffix(strings.TrimRight(a.Text(in.Range), "”\"’ "), "?") {
+		return true
 	}
 	for i := a.Tokens[v].Left; i < v; i++ {
-		if w := clause.Text(a, i); (w == "what" || w == "how" || w == "why") && a.Tokens[v].Dep != "relcl" {
+		if w := clause.Text(a, i); (w == "what" || w == "who" || w == "which" || w == "how" || w == "why") && a.Tokens[v].Dep != "relcl" {
 			return true
 		}
 	}
@@ -346,7 +357,13 @@ func (r *reader) foretold(v int) bool {
 	if len(keys) == 0 {
 		return source == parley.AuthorSource || clause.Party(r.f, source) == ""
 	}
-	return source == parley.AuthorSource || clause.Party(r.f, source) != clause.Party(r.f, keys[0])
+	theirs := clause.Party(r.f, keys[0])
+	if source == parley.AuthorSource {
+		// That a party will not do a thing is its refusal, told by the author.
+		return theirs == "" || !clause.Negated(r.a, v) || clause.Undergone(lower(r.a, v))
+	}
+	mine := clause.Party(r.f, source)
+	return mine != theirs && (mine != "" || theirs == "")
 }
 
 // pledged reports whether the clause of v is a pledge already.

@@ -85,7 +85,7 @@ func lengthAt(a *parley.Annotations, f *parley.Findings, i int, r parley.Range, 
 		if !strings.HasPrefix(t.Value, "PT") && !strings.HasSuffix(t.Value, "D") {
 			return at, nil // months and years are no length of a meeting
 		}
-		return at, &length{value: t.Value, mod: t.Mod, span: t.Span}
+		return withMinutes(a, f, at, &length{value: t.Value, mod: t.Mod, span: t.Span})
 	}
 	if a.Tokens[i].Pos != "NUM" || a.Tokens[i].Dep == "nummod" || a.Tokens[i].Dep == "compound" {
 		return parley.Range{}, nil
@@ -114,6 +114,49 @@ func lengthAt(a *parley.Annotations, f *parley.Findings, i int, r parley.Range, 
 		at.First--
 	}
 	return at, &length{value: "PT" + strconv.FormatFloat(value, 'f', -1, 64) + unit, mod: mod, span: a.Span(at)}
+}
+
+// withMinutes adds the minutes that follow hours told as a time of their own:
+// four hours and ten minutes.
+func withMinutes(a *parley.Annotations, f *parley.Findings, at parley.Range, l *length) (parley.Range, *length) {
+	if !strings.HasSuffix(l.value, "H") || at.End >= len(a.Tokens) || clause.Text(a, at.End) != "and" {
+		return at, l
+	}
+	for k := range f.Times {
+		t := &f.Times[k]
+		r := a.TokensIn(t.Span.Start, t.Span.End)
+		if t.Type != "DURATION" || r.First != at.End+1 || !strings.HasPrefix(t.Value, "PT") || !strings.HasSuffix(t.Value, "M") || strings.Contains(t.Value, "H") {
+			continue
+		}
+		at.End = r.End
+		return at, &length{value: l.value + strings.TrimPrefix(t.Value, "PT"), mod: l.mod, span: a.Span(at)}
+	}
+	return at, l
+}
+
+// allotted reads "six hours had been planned for the talks" at the verb at v:
+// the length, and the noun of the meeting (-1 where the text names none).
+func allotted(a *parley.Annotations, f *parley.Findings, v int, unit string) (l *length, noun int) {
+	if !planning[strings.ToLower(a.Tokens[v].Lemma)] || !clause.Passive(a, v) || clause.Modal(a, v) != "" {
+		return nil, -1
+	}
+	s := a.Child(v, "nsubjpass")
+	if s < 0 {
+		return nil, -1
+	}
+	for i := a.Tokens[s].Left; i <= s && l == nil; i++ {
+		if _, l = lengthAt(a, f, i, a.Subtree(v), unit); l == nil && i == s && unit != "" {
+			if value, taken := lexicon.Count([]string{clause.Text(a, i)}); taken > 0 && value >= 1 {
+				l = &length{value: "PT" + strconv.FormatFloat(value, 'f', -1, 64) + unit, span: a.Span(parley.Range{First: i, End: i + 1})}
+			}
+		}
+	}
+	for _, o := range clause.After(a, v, "for") {
+		if _, ok := nouns[strings.ToLower(a.Tokens[o].Lemma)]; ok {
+			return l, o
+		}
+	}
+	return l, -1
 }
 
 // unitIn is the unit, H or M, of a length in hours or minutes in the sentence

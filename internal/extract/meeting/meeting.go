@@ -24,6 +24,7 @@ func Extractor() parley.Extractor {
 				if m, ok := read(a, f, i); ok {
 					b.enter(m)
 				}
+				b.allot(i)
 			}
 			b.outcomes()
 			f.Meetings = b.meetings()

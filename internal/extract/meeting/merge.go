@@ -57,6 +57,9 @@ func (b *book) enter(m mention) {
 	if g == nil && len(m.people) > 1 {
 		g = b.unpeopled(&m)
 	}
+	if g == nil && len(m.people) == 0 && m.length != nil && m.back {
+		m.people = b.opposed(m.at)
+	}
 	if g == nil {
 		if len(m.people) == 0 && (m.family != talks || m.label == "" && m.length == nil && m.start == nil) {
 			return
@@ -81,6 +84,28 @@ func (b *book) add(g *group, m mention) {
 		}
 	}
 	g.mentions = append(g.mentions, m)
+}
+
+// opposed are the two people of different parties whom the text names in the
+// sentence of token i and the two before it, where it names no third; else nil.
+func (b *book) opposed(i int) []string {
+	var out []string
+	from := b.a.Tokens[i].Sent - 2
+	for k := i; k >= 0 && b.a.Tokens[k].Sent >= from; k-- {
+		e := b.f.ByID(b.f.Entity(k))
+		if e != nil && e.Type == parley.Person && b.a.Tokens[k].Pos == "PROPN" && !slices.Contains(out, e.ID) {
+			out = append(out, e.ID)
+		}
+	}
+	if len(out) != 2 {
+		return nil
+	}
+	x, y := clause.Party(b.f, out[0]), clause.Party(b.f, out[1])
+	if x == "" || y == "" || x == y {
+		return nil
+	}
+	slices.Reverse(out)
+	return out
 }
 
 // governing is the meeting of the verb that the noun hangs on: convened for a
@@ -110,6 +135,41 @@ func (b *book) unpeopled(m *mention) *group {
 		}
 	}
 	return nil
+}
+
+// allot gives the meeting told last the length that the verb at v says was
+// planned for it.
+func (b *book) allot(v int) {
+	var last *group
+	for _, g := range b.groups {
+		if g.mentions[0].family == talks && g.real && (last == nil || g.last() >= last.last()) {
+			last = g
+		}
+	}
+	if last == nil || b.a.Tokens[v].Sent-last.last() > 2 {
+		return
+	}
+	unit := ""
+	for _, m := range last.mentions {
+		if m.length != nil && unit == "" {
+			unit = leading(m.length.value)
+		}
+	}
+	l, noun := allotted(b.a, b.f, v, unit)
+	if l == nil || noun < 0 && unit == "" {
+		return
+	}
+	span := b.a.Span(clause.Extent(b.a, v))
+	last.mentions = append(last.mentions, mention{at: v, sent: b.a.Tokens[v].Sent, family: talks, status: parley.Happened, planned: l, span: span})
+}
+
+// last is the last sentence that speaks of the meeting.
+func (g *group) last() int {
+	s := -1
+	for _, m := range g.mentions {
+		s = max(s, m.sent)
+	}
+	return s
 }
 
 // otherSide adds the subject of the clause to a meeting of which the noun
@@ -211,7 +271,10 @@ func (b *book) latest(m *mention) *group {
 		if !m.shared && (!b.fits(g, m) || m.many != g.many()) {
 			continue
 		}
-		if m.status == parley.Happened && !g.real {
+		if m.status == parley.Happened && !g.real || m.status != parley.Happened && g.real && m.start != nil {
+			continue
+		}
+		if d := g.start(); d != nil && m.start != nil && !compatible(d.Value, m.start.Value) {
 			continue
 		}
 		if s := b.spokenOf(g, m.at); s > score || s == score && len(best.people) == 0 && len(g.people) > 0 {

@@ -169,7 +169,7 @@ func (r *reader) future(v int) (found, bool) {
 		return found{}, false
 	}
 	subject := clause.Subject(r.a, v)
-	if subject < 0 || state[lower(r.a, v)] {
+	if subject < 0 || clause.Undergone(lower(r.a, v)) {
 		return found{}, false
 	}
 	extent := clause.Extent(r.a, v)
@@ -184,6 +184,8 @@ func (r *reader) future(v int) (found, bool) {
 			return found{who, v, r.from(v), extent}, true
 		case who != "" && clause.Party(r.f, who) != "" && clause.Party(r.f, who) == clause.Party(r.f, speaker) && !clause.Passive(r.a, v):
 			return found{who, v, r.from(v), extent}, true
+		case who == "" && promising[lower(r.a, teller)] && clause.Passive(r.a, v):
+			return found{speaker, v, extent, extent}, true
 		case who == "" && lower(r.a, teller) != "say" && lower(r.a, teller) != "tell" && arranged[lower(r.a, subject)]:
 			return found{speaker, v, extent, extent}, true
 		}
@@ -228,12 +230,6 @@ func (r *reader) outcome(v int) bool {
 // arranged are nouns for happenings that somebody announces.
 var arranged = map[string]bool{"meeting": true, "summit": true, "talk": true, "call": true, "negotiation": true, "exchange": true, "truce": true,
 	"ceasefire": true, "withdrawal": true, "delivery": true, "conference": true, "visit": true, "release": true}
-
-// state are verbs of being and undergoing: their future is no deed.
-var state = map[string]bool{"be": true, "have": true, "face": true, "lose": true, "get": true, "become": true, "remain": true, "need": true, "suffer": true,
-	"win": true, "want": true, "know": true, "see": true, "fail": true, "find": true, "feel": true, "seem": true, "survive": true, "prevail": true,
-	"benefit": true, "gain": true, "struggle": true, "believe": true, "think": true, "hope": true, "depend": true, "require": true, "pay": true,
-	"come": true, "emerge": true, "succeed": true, "collapse": true, "fall": true, "like": true, "prefer": true, "understand": true}
 
 // guarded reports whether an adverb makes the future at v a guess or a limit.
 func (r *reader) guarded(v int) bool {

@@ -41,6 +41,8 @@ func TestPositions(t *testing.T) {
 		"does not want": {"Tarsk does not want a truce.", []string{"TSK sequencing rejects AUTHOR tarsk"}},
 		"condition":     {"Tesk said he would accept a ceasefire only if Velmar withdrew from the whole coast.", []string{"TSK sequencing conditions PARTY tesk", "TSK territory conditions PARTY tesk"}},
 		"two issues":    {"Aldane urged sanctions and a ceasefire.", []string{"NRU sequencing demands PARTY aldane", "NRU sanctions_economic demands PARTY aldane"}},
+		"failed":        {"Tarsk failed to agree on a ceasefire.", nil},
+		"on condition":  {"Tesk proposed a ceasefire on the condition that Velmar disarm.", []string{"TSK sequencing conditions PARTY tesk", "TSK army_limits conditions PARTY tesk"}},
 		"no party":      {"Růžička demands a ceasefire.", nil},
 		"no issue":      {"Maren wants a longer lunch.", nil},
 		"no stance":     {"Maren spoke about the ceasefire for an hour.", nil},
@@ -88,6 +90,7 @@ func TestShifts(t *testing.T) {
 		"drops":     {text: "Tarsk dropped its demand for a withdrawal from the region.", issue: "territory", changed: true, from: "a withdrawal from the region"},
 		"unchanged": {text: "On security guarantees, Tarsk’s position is virtually unchanged.", issue: "security_guarantees"},
 		"later":     {text: "Initially demanding a ceasefire, Maren later agreed to talks without one.", issue: "sequencing", changed: true, from: "Initially demanding a ceasefire", to: "Maren later agreed to talks without one"},
+		"no longer": {text: "Tarsk no longer insists on a ceasefire.", issue: "sequencing", changed: true, from: "insists on a ceasefire"},
 		"lunch":     {text: "Maren changed her shoes.", none: true},
 		"not yet":   {text: "Maren may change her position on a truce.", none: true},
 	} {

@@ -50,6 +50,9 @@ func (r *reader) shiftAt(i int) (parley.Shift, bool) {
 		if s, ok := r.changeVerb(i); ok {
 			return s, true
 		}
+		if s, ok := r.givenUp(i); ok {
+			return s, true
+		}
 		if s, ok := r.stayVerb(i); ok {
 			return s, true
 		}
@@ -102,6 +105,24 @@ func (r *reader) changeVerb(v int) (parley.Shift, bool) {
 		}
 	}
 	return r.finish(s, holders, words)
+}
+
+// givenUp reads "no longer insists on a truce".
+func (r *reader) givenUp(v int) (parley.Shift, bool) {
+	if stanceVerbs[lower(r.a, v)] == "" || !noLonger(r.a, v) {
+		return parley.Shift{}, false
+	}
+	told := clause.Extent(r.a, v)
+	from := told
+	from.First = v
+	s := parley.Shift{Changed: true, From: r.a.Span(from).Text, Evidence: []parley.Span{r.a.Span(told)}}
+	if to := r.result(v); to.Len() > 0 {
+		s.To = r.a.Span(to).Text
+	}
+	if len(r.match(told)) == 0 {
+		return s, false
+	}
+	return r.finish(s, clause.All(r.a, r.f, clause.Doers(r.a, v)), told)
 }
 
 // finish gives the shift its holder, party and issue; false without a party.

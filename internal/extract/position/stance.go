@@ -81,6 +81,9 @@ func (r *reader) stanceOf(v int) (kind string, content parley.Range, speech bool
 		return "", content, false
 	}
 	kind = stanceVerbs[lemma]
+	if kind == accepts && !clause.Negated(a, v) && clause.Status(a, v) == parley.Denied {
+		return "", content, false // failed to agree
+	}
 	if kind == "" && redLines(a, clause.Extent(a, v)) && !clause.Negated(a, v) && modal == "" {
 		return redLine, clause.Extent(a, v), false // makes it a red line
 	}
@@ -103,6 +106,9 @@ func (r *reader) negate(v int, kind string) string {
 	if !clause.Negated(r.a, v) {
 		return kind
 	}
+	if noLonger(r.a, v) {
+		return "" // a shift
+	}
 	switch kind {
 	case accepts, demands, offers:
 		return rejects
@@ -110,15 +116,32 @@ func (r *reader) negate(v int, kind string) string {
 	return "" // has not refused: no stance told
 }
 
+// noLonger reports whether the verb at v is said to hold no longer.
+func noLonger(a *parley.Annotations, v int) bool {
+	for _, c := range a.Children(v) {
+		if clause.Text(a, int(c)) == "longer" && c > 0 && clause.Text(a, int(c)-1) == "no" {
+			return true
+		}
+	}
+	return false
+}
+
 // ownDeed is the stance of a party that will not, or never will, do something:
 // Velmar will not cede the coast.
 func (r *reader) ownDeed(v int) (string, parley.Range, bool) {
 	a := r.a
 	if m := clause.Modal(a, v); (m == "will" || m == "can") && clause.Negated(a, v) && r.underTelling(v) < 0 {
-		s := a.Child(v, "nsubj")
-		if s >= 0 {
-			return redLine, clause.Extent(a, v), false
+		if a.Child(v, "nsubj") < 0 {
+			return "", parley.Range{}, false
 		}
+		content := clause.Extent(a, v)
+		content.First = v
+		for _, c := range a.Children(v) {
+			if d := a.Tokens[c].Dep; int(c) < v && (d == "aux" || d == "neg") {
+				content.First = min(content.First, int(c))
+			}
+		}
+		return redLine, content, false
 	}
 	return "", parley.Range{}, false
 }
@@ -277,6 +300,14 @@ func (r *reader) conditional(in parley.Range) bool {
 			if i > in.First && clause.Text(r.a, i-1) == "in" && i+1 < in.End && clause.Text(r.a, i+1) == "for" {
 				return true
 			}
+		case "condition":
+			if i > in.First && (clause.Text(r.a, i-1) == "on" || i > in.First+1 && clause.Text(r.a, i-2) == "on") {
+				return true
+			}
+		case "if":
+			if i > in.First && r.a.Tokens[i].Dep == "mark" && r.a.Tokens[r.a.Tokens[i].Head].Dep == "advcl" {
+				return true
+			}
 		case "long":
 			if i+1 < in.End && clause.Text(r.a, i+1) == "as" {
 				return true
@@ -298,7 +329,7 @@ func redLines(a *parley.Annotations, in parley.Range) bool {
 
 func neverIn(a *parley.Annotations, in parley.Range) bool {
 	for i := in.First; i < in.End; i++ {
-		if w := clause.Text(a, i); w == "never" || w == "under" && i+2 < in.End && clause.Text(a, i+1) == "no" {
+		if w := clause.Text(a, i); w == "never" && clause.Modal(a, a.Tokens[i].Head) != "" || w == "under" && i+2 < in.End && clause.Text(a, i+1) == "no" {
 			return true
 		}
 	}
