@@ -32,13 +32,17 @@ type scaling struct{ gain, shift []float32 }
 type linear struct {
 	w    *kernel.Packed
 	half *kernel.PackedBF16
+	byte *kernel.PackedInt8
 	bias []float32
 }
 
 // newLinear packs n rows of k weights.
 func newLinear(weight, bias []float32, n, k int, p Precision) linear {
-	if p == BFloat16 && kernel.BF16() != "" {
+	switch {
+	case p == BFloat16 && kernel.BF16() != "":
 		return linear{half: kernel.PackBF16(weight, n, k), bias: bias}
+	case p == Int8 && kernel.Int8() != "":
+		return linear{byte: kernel.PackInt8(weight, n, k), bias: bias}
 	}
 	return linear{w: kernel.Pack(weight, n, k), bias: bias}
 }

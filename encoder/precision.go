@@ -13,13 +13,17 @@ const (
 	// BFloat16 rounds weights and what they are multiplied with to bfloat16, for
 	// bulk work. It takes AMX or AVX512_BF16; elsewhere it is Float32.
 	BFloat16
+	// Int8 quantises weights per output and what they are multiplied with per
+	// piece. It takes AMX or AVX512_VNNI; elsewhere it is Float32.
+	Int8
 
-	lastPrecision = BFloat16
+	lastPrecision = Int8
 )
 
-var precisionNames = [...]string{Float32: "f32", BFloat16: "bf16"}
+var precisionNames = [...]string{Float32: "f32", BFloat16: "bf16", Int8: "int8"}
 
-// ParsePrecision reads a name that [Precision.String] gives: "f32" or "bf16".
+// ParsePrecision reads a name that [Precision.String] gives: "f32", "bf16"
+// or "int8".
 func ParsePrecision(name string) (Precision, error) {
 	for p, n := range precisionNames {
 		if n == name {

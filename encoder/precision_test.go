@@ -7,7 +7,7 @@ import (
 	"testing"
 )
 
-var precisions = []Precision{Float32, BFloat16}
+var precisions = []Precision{Float32, BFloat16, Int8}
 
 func tinyWith(t *testing.T, p Precision) *Model {
 	t.Helper()

@@ -26,6 +26,7 @@ type Worker struct {
 	wide   []float32 // [feedRows][intermediate]
 	scores []float32 // [length][length]
 	half   kernel.RowsBF16
+	byte   kernel.RowsInt8
 	keys   kernel.Packed
 	values kernel.Packed
 	starts []int // first row of each input, and the end
@@ -220,10 +221,14 @@ func (w *Worker) addNormalise(hidden, sum []float32, n *scaling) {
 
 // product is dst = x·wᵀ + bias for n rows, in the model's precision.
 func (w *Worker) product(dst, x []float32, n int, l *linear) {
-	if l.half == nil {
+	switch {
+	case l.half != nil:
+		w.half.Set(x, l.half.K(), n, l.half.K())
+		kernel.MatMulBF16(dst, l.half.N(), &w.half, l.half, l.bias)
+	case l.byte != nil:
+		w.byte.Set(x, l.byte.K(), n, l.byte.K())
+		kernel.MatMulInt8(dst, l.byte.N(), &w.byte, l.byte, l.bias)
+	default:
 		kernel.MatMul(dst, x, n, l.w, l.bias)
-		return
 	}
-	w.half.Set(x, l.half.K(), n, l.half.K())
-	kernel.MatMulBF16(dst, l.half.N(), &w.half, l.half, l.bias)
 }

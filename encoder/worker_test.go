@@ -36,7 +36,7 @@ func equalBits(a, b []float32) bool {
 func TestNeighboursDoNotMatter(t *testing.T) {
 	for _, p := range precisions {
 		m := tinyWith(t, p)
-		inputs := someInputs(m, 60)
+		inputs := someInputs(m, 24)
 		alone := make([][]float32, len(inputs))
 		w := m.NewWorker()
 		for i := range inputs {

@@ -29,7 +29,7 @@ import (
 
 func main() {
 	model := flag.String("model", "", "wheel or folder of the model")
-	precision := flag.String("precision", "f32", "f32 or bf16")
+	precision := flag.String("precision", "f32", "f32, bf16 or int8")
 	size := flag.Int("pieces", 128, "pieces in an input, with [CLS] and [SEP]")
 	rounds := flag.Int("rounds", 3, "rounds of the speed test, of which the best counts")
 	workers := flag.Int("workers", 1, "goroutines of the speed test")
