@@ -80,7 +80,7 @@ func contentsOf(a *parley.Annotations, v int, cue lexicon.Cue) (contents [][]par
 				r.First = a.Tokens[o].Left
 			}
 		}
-		if r = a.Trim(cutCue(a, r, v), edges); r.Len() > 0 {
+		if r = a.Trim(cutCue(a, r, v), edges); r.Len() > 1 || r.Len() == 1 && a.Tokens[r.First].Pos == "NOUN" {
 			return [][]parley.Range{{r}}, true
 		}
 	}
@@ -389,7 +389,11 @@ func trimClause(a *parley.Annotations, r parley.Range) parley.Range {
 		}
 		r.First++
 	}
-	return a.Trim(r, edges)
+	r = a.Trim(r, edges)
+	for r.Len() > 1 && a.Tokens[r.End-1].Tag == "CC" {
+		r = a.Trim(parley.Range{First: r.First, End: r.End - 1}, edges)
+	}
+	return r
 }
 
 // cutCue ends r before a participle that is a cue of its own: "..., stressing

@@ -6,6 +6,7 @@
 package number
 
 import (
+	"slices"
 	"sort"
 	"strings"
 
@@ -36,6 +37,59 @@ func run(a *parley.Annotations, f *parley.Findings) {
 		f.Numbers = append(f.Numbers, n)
 		i = end - 1
 	}
+	elliptic(a, f)
+}
+
+// elliptic adds lengths of time whose unit stands elsewhere in the sentence
+// ("three hours rather than the six"): the extractor of times has read them.
+func elliptic(a *parley.Annotations, f *parley.Findings) {
+	added := false
+	for _, t := range f.Times {
+		if t.Type != "DURATION" || strings.Contains(t.Value, "X") {
+			continue
+		}
+		words := a.TokensIn(t.Span.Start, t.Span.End)
+		last := words.End - 1
+		if words.Len() == 0 || a.Tokens[last].Pos != "NUM" {
+			continue
+		}
+		value, k := lexicon.Count([]string{strings.ToLower(a.Tokens[last].Text)})
+		unit := unitOf(t.Value)
+		if k == 0 || unit == "" {
+			continue
+		}
+		n := parley.Number{Span: t.Span, Value: value, Unit: unit, Measures: lasting(a, last)}
+		n.Bound, n.Approx = bound(a, last)
+		f.Numbers = append(f.Numbers, n)
+		added = true
+	}
+	if added {
+		slices.SortStableFunc(f.Numbers, func(x, y parley.Number) int { return x.Span.Start - y.Span.Start })
+	}
+}
+
+// unitOf is the unit of a TimeML duration of one part ("PT6H"), or "".
+func unitOf(value string) string {
+	if value == "" {
+		return ""
+	}
+	clock := strings.HasPrefix(value, "PT")
+	switch value[len(value)-1] {
+	case 'H':
+		return "hour"
+	case 'M':
+		if clock {
+			return "minute"
+		}
+		return "month"
+	case 'D':
+		return "day"
+	case 'W':
+		return "week"
+	case 'Y':
+		return "year"
+	}
+	return ""
 }
 
 // bounds are the words before a number that bound it.

@@ -2,8 +2,10 @@ package number
 
 import (
 	"fmt"
+	"strings"
 	"testing"
 
+	"github.com/parley-record/parley"
 	"github.com/parley-record/parley/internal/extract/extracttest"
 )
 
@@ -70,6 +72,29 @@ func TestNoNumbers(t *testing.T) {
 		run(a, f)
 		if len(f.Numbers) > 0 {
 			t.Errorf("%s: read %+v", text, f.Numbers[0])
+		}
+	}
+}
+
+func TestLengthsWithoutTheirUnit(t *testing.T) {
+	a, f, _ := extracttest.Read(t, "The talks in Přívoz lasted three hours rather than the six that were planned.")
+	at := strings.Index(a.Doc.Text, "the six")
+	f.Times = append(f.Times, parley.Time{Span: a.Doc.SpanOf(at, at+len("the six")), Type: "DURATION", Value: "PT6H"})
+	run(a, f)
+	if len(f.Numbers) != 2 || f.Numbers[1].Value != 6 || f.Numbers[1].Unit != "hour" || f.Numbers[1].Span.Text != "the six" {
+		t.Errorf("got %+v, want three hours and the six", f.Numbers)
+	}
+}
+
+// TestHostileText: no text stops the extractor, and every span is its slice.
+func TestHostileText(t *testing.T) {
+	for _, text := range []string{"", "5", "- - -", "half", "$", "3 - 3 - 3", "a couple of", strings.Repeat("two ", 300), "½ ٣ 三 %"} {
+		a, f, _ := extracttest.Read(t, text)
+		run(a, f)
+		for _, n := range f.Numbers {
+			if err := n.Span.Check(a.Doc.Text); err != nil {
+				t.Error(err)
+			}
 		}
 	}
 }

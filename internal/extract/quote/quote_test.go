@@ -124,3 +124,19 @@ func TestKnownMisses(t *testing.T) {
 		}
 	}
 }
+
+// TestHostileText: no text stops the extractor, and every span is its slice.
+func TestHostileText(t *testing.T) {
+	for _, text := range []string{
+		"", "“", "”“”", "said", "said said said", "that that that", ":", "Maren:", "“a” “b”, said", strings.Repeat("he said that ", 200),
+		strings.Repeat("“ ", 200), "according", "according to", "in view", "reportedly", "\u00a0\u200b…", "«»", "‘’",
+	} {
+		a, f, _ := extracttest.Read(t, text)
+		run(a, f)
+		for _, q := range f.Quotes {
+			if err := q.Span.Check(a.Doc.Text); err != nil {
+				t.Errorf("%.20q: %v", text, err)
+			}
+		}
+	}
+}

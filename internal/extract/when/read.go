@@ -101,6 +101,9 @@ func (r *reader) best(i int) (expr, bool) {
 func (r *reader) core(i int) (expr, bool) {
 	var top expr
 	ok := false
+	if i >= len(r.words) {
+		return top, false
+	}
 	for _, rule := range rules {
 		e, hit := rule(r, i)
 		if !hit || e.end > len(r.words) {

@@ -206,7 +206,7 @@ func (r *reader) dated(i, end int, d date, weekday int) (expr, bool) {
 	e := expr{end: end, typ: "DATE", anchor: absolute}
 	if d.y == 0 {
 		d, e.anchor = r.settleYear(d, i)
-		if d.y > 0 && weekday > 0 && d.full() && d.valid() && d.weekday() != weekday && !r.ref.firm {
+		if d.y > 0 && weekday > 0 && d.valid() && d.full() && d.weekday() != weekday && !r.ref.firm || !d.valid() {
 			d.y, e.anchor = 0, r.unknownAt(i)
 		}
 	}

@@ -20,7 +20,9 @@ func Settle(t parley.Time, day string) parley.Time {
 	r := reader{ref: ref, ahead: strings.HasSuffix(t.Anchor, ahead)}
 	if d, err := time.Parse("XXXX-01-02", t.Value); err == nil {
 		x, anchor := r.settleYear(date{m: int(d.Month()), d: d.Day()}, 0)
-		t.Value, t.Anchor = x.String(), anchor
+		if x.valid() {
+			t.Value, t.Anchor = x.String(), anchor
+		}
 		return t
 	}
 	r.words = scanText(t.Span.Text, 0, nil)

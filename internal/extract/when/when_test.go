@@ -168,3 +168,16 @@ func TestKnownMisses(t *testing.T) {
 		}
 	}
 }
+
+// TestHostileText: no text stops the extractor, and every span is its slice
+// (found checks it).
+func TestHostileText(t *testing.T) {
+	for _, text := range []string{
+		"", "2031", "-", "31/31/31", "99/99/9999", "February 30, 2031", "0000-00-00", "the the the", "half an", "a couple of", "Q", "Q9",
+		strings.Repeat("May ", 300), strings.Repeat("last ", 300), "three days after", "three days after the", "½", "24:61 p.m.", "the '", "mid-",
+	} {
+		for _, day := range []string{"", published, "2031", "2031-05", "not a date"} {
+			found(t, text, day)
+		}
+	}
+}
