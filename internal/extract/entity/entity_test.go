@@ -77,15 +77,17 @@ func TestMentions(t *testing.T) {
 		"a surname that is a word":             `{role:Donald Marsh|Senator} {name:Donald Marsh|Donald Marsh} left. {name:Donald Marsh|Marsh} sees {pronoun:Donald Marsh|himself} as a winner.`,
 		"descriptions": `{role:Ilsa Maren|{adjective:Velmari|Velmari} President} {name:Ilsa Maren|Ilsa Maren} met {role:Goran Tesk|{adjective:Tarskan|Tarskan} President} {name:Goran Tesk|Goran Tesk}. ` +
 			`{role:Ilsa Maren|{nominal:Ilsa Maren|The {adjective:Velmari|Velmari} president}} said that {pronoun:Ilsa Maren|she} would return.`,
-		"groups of a region": `{group:European leaders|{adjective:European|European} leaders} wavered.`,
-		"a people":           `The {group:Europeans|Europeans} were late.`,
-		"bodies":             `In {pronoun:Goran Tesk|his} speech, {name:Goran Tesk|Goran Tesk} thanked {name:NATO|NATO} and the {name:European Commission|{adjective:European|European} Commission}.`,
-		"an agenda's bloc":   `The {name:Norrland Union|Norrland Union} has sent troops. Later the {name:Norrland Union|Union} paid.`,
-		"somebody unnamed":   `{role:Tarsk’s foreign ministry spokeswoman|{nominal:Tarsk’s foreign ministry spokeswoman|{name:Tarsk|Tarsk}’s foreign ministry spokeswoman}} said that talks had failed.`,
-		"it":                 `{name:Velmar|Velmar} will not cede land that {pronoun:Velmar|it} controls. It is clear that {name:Tarsk|Tarsk} will.`,
-		"its":                `{metonym:Port Velm|Port Velm} and {pronoun:Port Velm|its} allies disagreed.`,
-		"an article":         `{name:Velmar|Velmar} wants guarantees like those of {name:Article 5|Article 5}.`,
-		"a name over a line": `{role:Goran Tesk|President} {name:Goran Tesk|Goran` + "\n" + `Tesk} stayed away.`,
+		"groups of a region":                  `{group:European leaders|{adjective:European|European} leaders} wavered.`,
+		"a people":                            `The {group:Europeans|Europeans} were late.`,
+		"bodies":                              `In {pronoun:Goran Tesk|his} speech, {name:Goran Tesk|Goran Tesk} thanked {name:NATO|NATO} and the {name:European Commission|{adjective:European|European} Commission}.`,
+		"an agenda's bloc":                    `The {name:Norrland Union|Norrland Union} has sent troops. Later the {name:Norrland Union|Union} paid.`,
+		"somebody unnamed":                    `{role:Tarsk’s foreign ministry spokeswoman|{nominal:Tarsk’s foreign ministry spokeswoman|{name:Tarsk|Tarsk}’s foreign ministry spokeswoman}} said that talks had failed.`,
+		"it":                                  `{name:Velmar|Velmar} will not cede land that {pronoun:Velmar|it} controls. It is clear that {name:Tarsk|Tarsk} will.`,
+		"its":                                 `{metonym:Port Velm|Port Velm} and {pronoun:Port Velm|its} allies disagreed.`,
+		"he in a quotation is not who speaks": `{name:Henrik Aldane|Henrik Aldane} left early. “{pronoun:Henrik Aldane|He} was tired,” said {name:Goran Tesk|Goran Tesk}.`,
+		"he in a quotation is not who speaks": `{name:Henrik Aldane|Henrik Aldane} left early. “{pronoun:Henrik Aldane|He} was tired,” said {name:Goran Tesk|Goran Tesk}.`,
+		"an article":                          `{name:Velmar|Velmar} wants guarantees like those of {name:Article 5|Article 5}.`,
+		"a name over a line":                  `{role:Goran Tesk|President} {name:Goran Tesk|Goran` + "\n" + `Tesk} stayed away.`,
 	} {
 		text, want := marked(t, s)
 		var got []string

@@ -265,6 +265,7 @@ func (r *reader) identifyPeople() {
 		case 0:
 			m.thing = r.put("person:"+name.Fold(last), parley.Person, gazetteer.Sense{})
 			r.things[m.thing].surname = last
+			r.things[m.thing].gender = r.g.Gender(last) // a lone given name
 			bySurname[key] = []int{m.thing}
 		case 1:
 			m.thing = same[0]

@@ -78,6 +78,7 @@ type candidate struct {
 func (r *reader) antecedent(i int, g gazetteer.Gender) (int, float64) {
 	scores := map[int]float64{}
 	block := r.a.Sentences[r.a.Tokens[i].Sent].Block
+	speaker := r.quotedBy(i)
 	for _, m := range r.recent(i, 3) {
 		if r.things[m.thing].typ != parley.Person {
 			continue
@@ -87,7 +88,7 @@ func (r *reader) antecedent(i int, g gazetteer.Gender) (int, float64) {
 			continue
 		}
 		far := r.a.Tokens[i].Sent - r.a.Tokens[m.First].Sent
-		if r.quoted[m.First] && !r.quoted[i] {
+		if speaker[m.thing] || r.quoted[m.First] && !r.quoted[i] {
 			continue
 		}
 		w := r.salience(m) / float64(int(1)<<far)
@@ -116,6 +117,38 @@ func (r *reader) antecedent(i int, g gazetteer.Gender) (int, float64) {
 		r.things[n].gender = g // from here on nobody is both he and she
 	}
 	return n, sure
+}
+
+// quotedBy are those who speak the quotation that token i stands in: the
+// subjects of verbs of saying outside quotation marks in its sentences and the
+// one before. Speakers call themselves I, so he and she are others.
+func (r *reader) quotedBy(i int) map[int]bool {
+	if !r.quoted[i] {
+		return nil
+	}
+	a := r.a
+	first, last := i, i
+	for first > 0 && r.quoted[first-1] {
+		first--
+	}
+	for last+1 < len(a.Tokens) && r.quoted[last+1] {
+		last++
+	}
+	from := a.Tokens[max(0, first-2)].Sent // "Tesk said:" can be a sentence of its own
+	to := a.Tokens[min(last+2, len(a.Tokens)-1)].Sent
+	out := map[int]bool{}
+	for k := a.Sentences[from].First; k < a.Sentences[to].End; k++ {
+		t := &a.Tokens[k]
+		if r.quoted[k] || t.Dep != "nsubj" {
+			continue
+		}
+		if _, says := lexicon.Verb(a.Tokens[t.Head].Lemma); says {
+			if n := r.thingAt(k); n >= 0 {
+				out[n] = true
+			}
+		}
+	}
+	return out
 }
 
 // sharedSubject is the person who is the subject of the clause that the clause
