@@ -85,7 +85,6 @@ func TestMentions(t *testing.T) {
 		"it":                                  `{name:Velmar|Velmar} will not cede land that {pronoun:Velmar|it} controls. It is clear that {name:Tarsk|Tarsk} will.`,
 		"its":                                 `{metonym:Port Velm|Port Velm} and {pronoun:Port Velm|its} allies disagreed.`,
 		"he in a quotation is not who speaks": `{name:Henrik Aldane|Henrik Aldane} left early. “{pronoun:Henrik Aldane|He} was tired,” said {name:Goran Tesk|Goran Tesk}.`,
-		"he in a quotation is not who speaks": `{name:Henrik Aldane|Henrik Aldane} left early. “{pronoun:Henrik Aldane|He} was tired,” said {name:Goran Tesk|Goran Tesk}.`,
 		"an article":                          `{name:Velmar|Velmar} wants guarantees like those of {name:Article 5|Article 5}.`,
 		"a name over a line":                  `{role:Goran Tesk|President} {name:Goran Tesk|Goran` + "\n" + `Tesk} stayed away.`,
 	} {

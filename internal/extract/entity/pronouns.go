@@ -328,6 +328,9 @@ func (r *reader) body(i int) (int, float64) {
 	if n := r.lastSubject(i); n >= 0 {
 		return n, 0.7
 	}
+	if t.Tag == "PRP$" && a.Tokens[t.Head].Dep == "appos" {
+		return -1, 0
+	}
 	if t.Tag == "PRP$" {
 		if first := r.firstConjunct(t.Head); first != t.Head { // Velmar and its partners
 			if n := r.thingAt(first); n >= 0 && r.acts(n) {
@@ -438,6 +441,9 @@ func (r *reader) pleonastic(i int) bool {
 	case "seem", "appear", "turn", "happen", "take", "mean", "rain", "snow":
 		return true
 	case "be", "become", "remain":
+		if o := a.Child(v, "attr"); o >= 0 && a.Tokens[o].Lemma == "time" {
+			return true
+		}
 		return a.Child(v, "acomp", "attr") >= 0 && (a.Child(v, "ccomp", "xcomp", "advcl", "csubj") >= 0 || a.Child(v, "acomp") >= 0)
 	}
 	return false
@@ -462,6 +468,9 @@ func (r *reader) group3(i int) (int, float64) {
 			return -1, 0
 		}
 		dep := a.Tokens[m.head].Dep
+		if r.lower(i) == "them" && a.Tokens[m.First].Sent == sent && (dep == "nsubj" || dep == "nsubjpass") {
+			return -1, 0
+		}
 		if dep != "nsubj" && dep != "nsubjpass" && a.Tokens[m.First].Sent != sent || r.pluralBetween(m.End, i) {
 			return -1, 0
 		}
