@@ -72,10 +72,9 @@ def record(name, doc):
         }
         for t in doc
     ]
-    try:
+    chunks = []
+    if doc.has_annotation("DEP") and doc.vocab.get_noun_chunks is not None:
         chunks = [[c.start, c.end] for c in doc.noun_chunks]
-    except NotImplementedError:
-        chunks = []
     return {"doc": name, "tokens": tokens, "chunks": chunks}
 
 

@@ -15,7 +15,7 @@ func Compile(pattern string) (*Regexp, error) {
 	if !utf8.ValidString(pattern) {
 		return nil, fmt.Errorf("regular expression is not valid UTF-8")
 	}
-	p := &parser{src: pattern, classes: map[string]*class{}}
+	p := &parser{src: pattern, classes: map[string]*class{}, chars: map[rune]*node{}}
 	if err := p.flags(); err != nil {
 		return nil, err
 	}
@@ -107,7 +107,9 @@ type firstSet struct {
 
 type compiler struct {
 	prog []inst
-	room *int // instructions that may still be added, over the whole pattern
+	// room counts down with each instruction and each visit of a part, over
+	// the whole pattern: repeats of nothing would cost time alone.
+	room *int
 }
 
 func compileAlt(n *node, room *int) (alt, error) {
@@ -130,14 +132,24 @@ func compileAlt(n *node, room *int) (alt, error) {
 }
 
 func (c *compiler) add(in inst) error {
-	if *c.room--; *c.room < 0 {
-		return fmt.Errorf("regular expression is too large")
+	if err := c.spend(); err != nil {
+		return err
 	}
 	c.prog = append(c.prog, in)
 	return nil
 }
 
+func (c *compiler) spend() error {
+	if *c.room--; *c.room < 0 {
+		return fmt.Errorf("regular expression is too large")
+	}
+	return nil
+}
+
 func (c *compiler) emit(n *node) error {
+	if err := c.spend(); err != nil {
+		return err
+	}
 	switch n.op {
 	case nodeSeq:
 		for _, sub := range n.subs {

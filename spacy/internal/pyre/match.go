@@ -35,7 +35,7 @@ type inst struct {
 	sub      []inst
 }
 
-// machine matches one alternative by backtracking.
+// machine matches alternatives by backtracking.
 type machine struct {
 	s     string
 	steps int // budget left; negative when spent

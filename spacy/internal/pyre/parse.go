@@ -9,10 +9,10 @@ import (
 // Bounds on a pattern, against hostile models. The largest known pattern,
 // French token_match, has 1.5 MB.
 const (
-	maxPattern = 8 << 20
+	maxPattern = 2 << 20
 	maxRepeat  = 1000
 	maxNesting = 100
-	maxInsts   = 400_000
+	maxInsts   = 100_000
 )
 
 // node is a parsed expression.
@@ -39,6 +39,7 @@ type parser struct {
 	depth   int
 	fold    bool
 	classes map[string]*class // by source: big classes recur hundreds of times
+	chars   map[rune]*node    // of single characters where case is ignored
 }
 
 func (p *parser) fail(format string, args ...any) error {
@@ -82,6 +83,13 @@ func (p *parser) alternatives() (*node, error) {
 
 func (p *parser) sequence() (*node, error) {
 	seq := &node{op: nodeSeq}
+	var text []byte // literal text at the end of seq, to join
+	flush := func() {
+		if len(text) > 0 {
+			seq.subs = append(seq.subs, &node{op: opText, lit: string(text)})
+			text = nil
+		}
+	}
 	for p.more() && p.peek() != '|' && p.peek() != ')' {
 		item, err := p.item()
 		if err != nil {
@@ -91,13 +99,14 @@ func (p *parser) sequence() (*node, error) {
 		if err != nil {
 			return nil, err
 		}
-		n := len(seq.subs)
-		if item.op == opText && n > 0 && seq.subs[n-1].op == opText && !p.repeatAhead() {
-			seq.subs[n-1].lit += item.lit
+		if item.op == opText {
+			text = append(text, item.lit...)
 			continue
 		}
+		flush()
 		seq.subs = append(seq.subs, item)
 	}
+	flush()
 	return seq, nil
 }
 
@@ -137,10 +146,15 @@ func (p *parser) item() (*node, error) {
 }
 
 func (p *parser) char(r rune) *node {
-	if p.fold {
-		return &node{op: opClass, cls: single(r, true)}
+	if !p.fold {
+		return &node{op: opText, lit: string(r)}
 	}
-	return &node{op: opText, lit: string(r)}
+	n := p.chars[r]
+	if n == nil {
+		n = &node{op: opClass, cls: single(r, true)}
+		p.chars[r] = n
+	}
+	return n
 }
 
 func (p *parser) group() (*node, error) {
@@ -367,12 +381,17 @@ func (p *parser) member(cls *class) error {
 	if err != nil {
 		return err
 	}
+	rest := p.src[p.pos:]
+	isRange := len(rest) > 1 && rest[0] == '-' && rest[1] != ']'
 	if prop != nil {
 		cls.props = append(cls.props, prop)
+		if isRange {
+			return p.fail("bad character range")
+		}
 		return nil
 	}
 	hi := lo
-	if rest := p.src[p.pos:]; len(rest) > 1 && rest[0] == '-' && rest[1] != ']' {
+	if isRange {
 		p.pos++
 		if hi, prop, err = p.memberChar(); err != nil {
 			return err

@@ -18,8 +18,11 @@ import (
 // ErrBudget says that a match took too many steps.
 var ErrBudget = errors.New("regular expression takes too many steps")
 
-// maxSteps bounds the work of matching one alternative at one position.
-const maxSteps = 2_000_000
+// Bounds on the work of one search.
+const (
+	maxSteps     = 50_000
+	stepsPerByte = 512 // of the text, on top
+)
 
 // Regexp is a compiled pattern, safe for concurrent use.
 type Regexp struct {
@@ -50,21 +53,22 @@ type alt struct {
 // advance set, a match at from itself must not be empty. It returns the bytes
 // [start, end) of the match, or start < 0.
 func (re *Regexp) Search(s string, from int, advance bool) (start, end int, err error) {
+	m := machine{s: s, steps: maxSteps + stepsPerByte*len(s)}
 	if re.anchored {
 		if from > 0 {
 			return -1, -1, nil
 		}
-		return re.matchAt(s, 0, advance)
+		return re.matchAt(&m, 0, advance)
 	}
 	pos := from
 	if skip := len(s) - re.tail; re.tail >= 0 && skip > pos && !re.reachesFar(s) {
 		pos = skip
-		for pos > from && !utf8.RuneStart(s[pos]) {
+		for pos > from && pos < len(s) && !utf8.RuneStart(s[pos]) {
 			pos--
 		}
 	}
 	for pos <= len(s) {
-		start, end, err := re.matchAt(s, pos, advance && pos == from)
+		start, end, err := re.matchAt(&m, pos, advance && pos == from)
 		if err != nil || start >= 0 {
 			return start, end, err
 		}
@@ -89,17 +93,16 @@ func (re *Regexp) reachesFar(s string) bool {
 	return false
 }
 
-func (re *Regexp) matchAt(s string, pos int, advance bool) (int, int, error) {
+func (re *Regexp) matchAt(m *machine, pos int, advance bool) (int, int, error) {
 	list := re.beyond
-	if pos < len(s) && s[pos] < utf8.RuneSelf {
-		list = re.byASCII[s[pos]]
+	if pos < len(m.s) && m.s[pos] < utf8.RuneSelf {
+		list = re.byASCII[m.s[pos]]
 	}
 	for _, i := range list {
 		a := &re.alts[i]
 		if a.fromBe && pos > 0 {
 			continue
 		}
-		m := machine{s: s, steps: maxSteps}
 		end := m.run(a.prog, 0, pos)
 		if m.steps < 0 {
 			return -1, -1, ErrBudget
@@ -114,6 +117,7 @@ func (re *Regexp) matchAt(s string, pos int, advance bool) (int, int, error) {
 // Match reports whether some match starts at the beginning of s, as Python's
 // re.match does.
 func (re *Regexp) Match(s string) (bool, error) {
-	start, _, err := re.matchAt(s, 0, false)
+	m := machine{s: s, steps: maxSteps + stepsPerByte*len(s)}
+	start, _, err := re.matchAt(&m, 0, false)
 	return start == 0, err
 }
