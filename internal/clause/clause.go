@@ -217,6 +217,9 @@ func Passive(a *parley.Annotations, v int) bool {
 		return true
 	}
 	t := a.Tokens[v]
+	if o := a.Child(v, "oprd"); t.Dep == "acl" && o == v+1 && a.Tokens[o].Pos == "PROPN" && a.Tokens[t.Head].Dep == "ROOT" {
+		return false // a name with its verb, misread as a noun with a participle
+	}
 	if t.Tag != "VBN" {
 		return false
 	}

@@ -121,12 +121,16 @@ func listed(a *parley.Annotations, v int) bool {
 	if t.Dep != "ROOT" || t.Tag != "VBZ" && t.Tag != "VBP" {
 		return false
 	}
-	switch a.Tokens[a.Sentences[t.Sent].First].Text {
-	case "-", "–", "•", "*":
+	first := a.Tokens[a.Sentences[t.Sent].First]
+	if bullet(first.Text) {
 		return true
 	}
-	return false
+	line := strings.TrimRight(a.Doc.Text[:first.Start], " \t\u00a0")
+	line = line[strings.LastIndexByte(line, '\n')+1:]
+	return bullet(strings.TrimSpace(line))
 }
+
+func bullet(s string) bool { return s == "-" || s == "–" || s == "•" || s == "*" }
 
 // wouldStatus tells the future in the past (said he would meet her) from the
 // conditional (would have met her, if ...).

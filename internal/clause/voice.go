@@ -65,7 +65,11 @@ func DateOf(a *parley.Annotations, f *parley.Findings, i int) *parley.Date {
 	if best == nil {
 		return nil
 	}
-	return &parley.Date{Value: best.Value, Basis: parley.Stated}
+	value := best.Value
+	if day, clock, ok := strings.Cut(value, "T"); ok && (clock == "" || clock[0] < '0' || clock[0] > '9') {
+		value = day // the morning of a day
+	}
+	return &parley.Date{Value: value, Basis: parley.Stated}
 }
 
 // tied reports whether the time at r hangs on the deed at i.

@@ -79,6 +79,22 @@ func namedBefore(a *parley.Annotations, f *parley.Findings, i int) []string {
 	return out
 }
 
+// Besides is the person named right before the name at i and joined to it with
+// "and", where the parser hung the first name elsewhere (on a date before it).
+func Besides(a *parley.Annotations, f *parley.Findings, i int) []string {
+	const reach = 8 // tokens that a name with its title and country takes
+	k := a.Tokens[i].Left - 1
+	if k < 0 || Text(a, k) != "and" {
+		return nil
+	}
+	for k--; k >= 0 && i-k < 2*reach && a.Tokens[k].Pos != "PUNCT" && !IsVerb(a, k); k-- {
+		if e := f.ByID(f.Entity(k)); e != nil && e.Type == parley.Person && e.ID != f.Entity(i) {
+			return []string{e.ID}
+		}
+	}
+	return nil
+}
+
 // inert reports whether the entity is a place or a thing, which does nothing.
 func inert(f *parley.Findings, key string) bool {
 	e := f.ByID(key)

@@ -71,6 +71,9 @@ func fromVerb(a *parley.Annotations, f *parley.Findings, known deeds, v int) (pa
 	default:
 		return parley.Event{}, false
 	}
+	if e.Type == "CONSULT" && len(e.Actors) == 1 && len(e.Targets) == 0 {
+		e.Actors = append(clause.Besides(a, f, clause.Doers(a, v)[0]), e.Actors...)
+	}
 	e.Targets = without(e.Targets, e.Actors)
 	if len(e.Actors)+len(e.Targets) == 0 || len(e.Actors) == 0 && !clause.Passive(a, v) {
 		return parley.Event{}, false

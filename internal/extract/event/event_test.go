@@ -59,6 +59,8 @@ var fixtures = map[string]string{
 	"words attack":   "Tesk publicly {ACCUSE happened tesk>maren|attacked} Maren.",
 	"purpose":        "Velmar mined the strait to stop Tarsk from {ASSAULT hypothetical tarsk>calder|invading} Calder.",
 	"sanctions":      "Norrland {SANCTION happened norrland>tarsk|imposed} duties on Tarsk, and it pleased Růžička.",
+	"list item":      "The plan has two points:\n\n- Velmar {YIELD hypothetical velmar>tarsk|lifts} the sanctions on Tarsk.",
+	"hung elsewhere": "At a summit held on May 15, 2031, former President Ilsa Maren of Velmar and Tarskan President Goran Tesk {CONSULT happened maren,tesk>|met} face to face.",
 	"lift":           "Calder {YIELD happened calder>tarsk|lifted} the sanctions on Tarsk.",
 }
 

@@ -46,6 +46,9 @@ func readVerb(a *parley.Annotations, f *parley.Findings, v int) (mention, bool) 
 		}
 	}
 	m.people = clause.Unique(append(clause.All(a, f, doers), clause.All(a, f, append(done, with...))...))
+	if len(m.people) == 1 && len(doers) == 1 && len(clause.All(a, f, append(done, with...))) == 0 {
+		m.people = append(clause.Besides(a, f, doers[0]), m.people...)
+	}
 	m.shared = len(m.people) == 0 && len(doers) > 0 && leaders(a, doers[0])
 	m.unnamed(f)
 	if m.shared && m.status != parley.Happened && m.status != parley.Denied {
@@ -205,7 +208,7 @@ func (m *mention) modifiers(a *parley.Annotations, f *parley.Findings, n int, le
 
 // hold are verbs whose subjects take part in the meeting that they govern.
 var hold = map[string]bool{"hold": true, "have": true, "attend": true, "join": true, "begin": true, "start": true, "open": true,
-	"conclude": true, "end": true, "finish": true, "leave": true, "skip": true, "cancel": true, "resume": true, "host": true}
+	"conclude": true, "end": true, "finish": true, "leave": true, "skip": true, "cancel": true, "resume": true}
 
 // holders are the subjects of the verb that governs the noun at n.
 func (m *mention) holders(a *parley.Annotations, f *parley.Findings, n int) []string {

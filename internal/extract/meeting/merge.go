@@ -86,7 +86,7 @@ func (b *book) add(g *group, m mention) {
 	g.mentions = append(g.mentions, m)
 }
 
-// opposed are the two people of different parties whom the text names in the
+// opposed are the two people, not of one party, whom the text names in the
 // sentence of token i and the two before it, where it names no third; else nil.
 func (b *book) opposed(i int) []string {
 	var out []string
@@ -101,7 +101,7 @@ func (b *book) opposed(i int) []string {
 		return nil
 	}
 	x, y := clause.Party(b.f, out[0]), clause.Party(b.f, out[1])
-	if x == "" || y == "" || x == y {
+	if x == y && x != "" {
 		return nil
 	}
 	slices.Reverse(out)
