@@ -3,6 +3,7 @@ package collect
 import (
 	"regexp"
 	"strings"
+	"unicode"
 
 	"github.com/parley-record/parley"
 )
@@ -26,6 +27,9 @@ func datelineEnd(p *page, u *unit) int {
 	}
 	s := p.text[u.start:u.end]
 	s = s[:min(len(s), 160)]
+	if !unicode.IsUpper(firstRune(s)) || !strings.ContainsAny(s, "–—-_") {
+		return 0
+	}
 	m := dateline.FindStringSubmatchIndex(s)
 	if m == nil {
 		return 0

@@ -60,27 +60,48 @@ func (p *page) editUnit(i int) {
 	if p.form.markdown {
 		markdownEdits(s, u.start, add)
 	}
-	for _, m := range urlText.FindAllStringIndex(s, -1) {
+	for _, m := range findAll(urlText, s, strings.Contains(s, "://") || strings.Contains(strings.ToLower(s), "www.")) {
 		start, end := trimURL(s, m[0], m[1])
 		add(edit{u.start + start, u.start + end, "", parley.NoiseURL})
 	}
-	for _, m := range citation.FindAllStringIndex(s, -1) {
+	for _, m := range findAll(citation, s, strings.ContainsAny(s, "[⁰¹²³⁴⁵⁶⁷⁸⁹")) {
 		if isCitation(s, m[0], m[1]) {
 			add(edit{u.start + m[0], u.start + m[1], "", parley.NoiseCitation})
 		}
 	}
-	for _, m := range gluedI.FindAllStringSubmatchIndex(s, -1) {
+	glued, stopped := mayBeGlued(s)
+	for _, m := range findAll(gluedI, s, glued) {
 		if word := s[m[0]:m[1]]; wordsAfterI[s[m[2]:m[3]]] && !wordsWithI[word] && !endsInWord(s, m[0]) {
 			add(edit{u.start + m[0], u.start + m[1], "I " + word[1:], parley.NoiseGlued})
 		}
 	}
-	for _, m := range gluedStop.FindAllStringSubmatchIndex(s, -1) {
+	for _, m := range findAll(gluedStop, s, stopped) {
 		if start, end := wordStart(s, m[0]), m[3]; sentenceOpeners[s[m[2]:m[3]]] && !endsInLetter(s, end) {
 			add(edit{u.start + start, u.start + end, s[start:m[2]] + " " + s[m[2]:end], parley.NoiseGlued})
 		}
 	}
 	p.spaceEdits(u, add)
 	sort.Slice(u.edits, func(i, j int) bool { return u.edits[i].start < u.edits[j].start })
+}
+
+// findAll lists the matches of re in s where there may be any: a look at the
+// bytes is much cheaper than an expression.
+func findAll(re *regexp.Regexp, s string, maybe bool) [][]int {
+	if !maybe {
+		return nil
+	}
+	return re.FindAllStringSubmatchIndex(s, -1)
+}
+
+// mayBeGlued reports whether s has an "I" before a small letter, and a closing
+// mark with no space after it.
+func mayBeGlued(s string) (i, stop bool) {
+	for at := 0; at+1 < len(s); at++ {
+		c, next := s[at], s[at+1]
+		i = i || c == 'I' && 'a' <= next && next <= 'z'
+		stop = stop || (c == '.' || c == '!' || c == '?') && next != ' ' && next != '\n'
+	}
+	return i, stop
 }
 
 // spaceEdits reads line ends inside a unit and odd spaces as one space.

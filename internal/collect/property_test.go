@@ -138,3 +138,31 @@ func TestHostilePages(t *testing.T) {
 		}
 	}
 }
+
+// FuzzBytes holds any bytes under any name to the rules that checkDocument
+// checks.
+func FuzzBytes(f *testing.F) {
+	for _, source := range fixtures {
+		f.Add("a.txt", marks.ReplaceAllString(source, "$2"))
+		f.Add("a.md", marks.ReplaceAllString(source, "$2"))
+	}
+	f.Add("a.html", article)
+	f.Fuzz(func(t *testing.T, name, data string) {
+		if doc, err := Bytes(name, []byte(data)); err == nil {
+			checkDocument(t, doc)
+		}
+	})
+}
+
+func BenchmarkBytes(b *testing.B) {
+	for _, c := range []struct{ name, data string }{{"report.txt", strings.Repeat(sentence+"\n", 40)}, {"report.html", article}} {
+		b.Run(c.name, func(b *testing.B) {
+			b.SetBytes(int64(len(c.data)))
+			for b.Loop() {
+				if _, err := Bytes(c.name, []byte(c.data)); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
+	}
+}
