@@ -315,12 +315,34 @@ func (r Reader) accordingTo(i int) []Attribution {
 	phrase := a.Subtree(i)
 	phrase.First, phrase.End = min(phrase.First, i), max(phrase.End, a.Subtree(source).End)
 	base := Attribution{Cue: parley.Range{First: i, End: to + 1}, At: i, Kind: lexicon.Said, Source: source, Owner: -1, Hearer: -1}
-	content := without(a, sentenceClause(a, head), phrase)
+	content := without(a, within(a, sentenceClause(a, head), i), phrase)
+	if len(content) == 0 { // the parser hung the phrase to the next clause
+		content = without(a, within(a, a.Sentences[a.Tokens[i].Sent].Range, i), phrase)
+	}
 	if len(content) == 0 {
 		return nil
 	}
 	base.Content = content
 	return []Attribution{base}
+}
+
+// within is the part of r between the semicolons around token i.
+func within(a *parley.Annotations, r parley.Range, i int) parley.Range {
+	for k := r.First; k < r.End; k++ {
+		if a.Tokens[k].Text != ";" {
+			continue
+		}
+		if k < i {
+			r.First = k + 1
+			continue
+		}
+		r.End = k
+		break
+	}
+	if r.First > i { // r lies behind the semicolon that follows i
+		r.End = r.First
+	}
+	return r
 }
 
 // views are nouns in "in her view": what stands with the phrase is her opinion.
@@ -371,8 +393,7 @@ func sentenceClause(a *parley.Annotations, v int) parley.Range {
 // unreal reports whether the verb at v isn't told as a fact: under a modal, a
 // condition, or as somebody's mere wish or refusal.
 func unreal(a *parley.Annotations, v int) bool {
-	switch clause.Modal(a, v) {
-	case "would", "could", "should", "must", "can", "will", "might", "may", "ought":
+	if tag := a.Tokens[v].Tag; tag != "VBD" && tag != "VBZ" && tag != "VBP" && clause.Modal(a, v) != "" {
 		return true
 	}
 	for _, c := range a.Children(v) {

@@ -136,6 +136,11 @@ func colon(a *parley.Annotations, v int) parley.Range {
 // isn't a person or a mere pronoun.
 func weighty(a *parley.Annotations, o int) bool {
 	t := &a.Tokens[o]
+	for _, c := range a.Children(o) {
+		if strings.EqualFold(a.Tokens[c].Text, "following") {
+			return false
+		}
+	}
 	if d := a.Child(o, "det"); d >= 0 {
 		switch strings.ToLower(a.Tokens[d].Text) {
 		case "this", "that", "these", "those": // told before
@@ -228,7 +233,7 @@ func complement(a *parley.Annotations, v int) int {
 		if t.Dep != "ccomp" {
 			continue
 		}
-		if c < v && best >= 0 && best < v {
+		if c < v && (best >= 0 && best < v || !leadsTo(a, c, v)) {
 			continue
 		}
 		if s := a.Child(c, "nsubj", "nsubjpass", "expl", "csubj"); c > v && s < v && !hasMark(a, c, "that") && (s < 0 || a.Tokens[s].Tag != "WDT") {
@@ -241,6 +246,20 @@ func complement(a *parley.Annotations, v int) int {
 		}
 	}
 	return best
+}
+
+// leadsTo reports whether the clause of c before the cue at v is parted from the
+// cue's own clause as what is said is: by a comma or a closing mark.
+func leadsTo(a *parley.Annotations, c, v int) bool {
+	for i := a.Tokens[c].Right; i <= v && i < a.Tokens[c].Right+3; i++ {
+		switch a.Tokens[i].Text {
+		case ",", "”", "\"", "’", "»", "?", "!", "—", "–", "''":
+			return true
+		case ":", ";":
+			return false
+		}
+	}
+	return a.Tokens[c].Right > v // the cue stands inside
 }
 
 // finite reports whether the clause headed by c has a subject or a finite verb.
@@ -405,6 +424,10 @@ func cutCue(a *parley.Annotations, r parley.Range, v int) parley.Range {
 			r.End = back(a, r.First, min(t.Left, i))
 			break
 		}
+		if i > v && misplaced(a, i) && r.Has(t.Head) {
+			r.End = before(a, i, r.First)
+			break
+		}
 		if t.Tag != "VBG" || t.Dep != "advcl" && t.Dep != "acl" && t.Dep != "dep" || i < v {
 			continue
 		}
@@ -414,6 +437,29 @@ func cutCue(a *parley.Annotations, r parley.Range, v int) parley.Range {
 		}
 	}
 	return r
+}
+
+// misplaced reports whether the cue verb at i was hung beside a verb of another's
+// content although its subject can't be that verb's: "said sanctions were
+// unlawful and demanded that they end".
+func misplaced(a *parley.Annotations, i int) bool {
+	t := &a.Tokens[i]
+	if t.Dep != "conj" || t.Tag != "VBD" || t.Head > i || a.Child(i, "nsubj", "nsubjpass") >= 0 || outerCue(a, t.Head) < 0 {
+		return false
+	}
+	if _, ok := verbCue(a, i); !ok || complement(a, i) < 0 {
+		return false
+	}
+	if a.Tokens[t.Head].Tag != "VBD" {
+		return true
+	}
+	s := a.Child(t.Head, "nsubj", "nsubjpass", "expl")
+	if s < 0 {
+		return false
+	}
+	x := &a.Tokens[s]
+	lemma := strings.ToLower(x.Lemma)
+	return x.Pos == "NOUN" && !lexicon.Speaks(lemma) && !agentive(lemma) || x.Dep == "expl" || lemma == "it"
 }
 
 // cutVerb ends a noun phrase before a finite verb that the parser hung into it

@@ -18,6 +18,9 @@ func Source(a *parley.Annotations, v int) int {
 			return Source(a, up)
 		}
 	}
+	if misplaced(a, v) {
+		return Source(a, outerCue(a, t.Head))
+	}
 	s := -1
 	for _, c := range a.Children(v) { // of a torn subject (ex - president) the last part
 		if a.Tokens[c].Dep == "nsubj" && (s < 0 || int(c) < v) {
@@ -71,6 +74,22 @@ func sharedSubject(a *parley.Annotations, v int) int {
 		}
 	}
 	return -1
+}
+
+// Who is the key of the entity that the source at token s stands for, or "".
+// He and she stand for persons only.
+func Who(a *parley.Annotations, f *parley.Findings, s int) string {
+	key := f.Entity(s)
+	if key == "" {
+		return ""
+	}
+	switch strings.ToLower(a.Tokens[s].Text) {
+	case "he", "she", "him", "her", "himself", "herself", "i", "me", "myself":
+		if f.Entities[f.EntityOf[s]].Type != parley.Person {
+			return ""
+		}
+	}
+	return key
 }
 
 // outerCue is the cue verb in whose content clause token i stands, or -1.

@@ -31,7 +31,7 @@ func (r *reader) voice(i int) voice {
 
 // person is the key of the entity that token t stands for, if it can speak.
 func (r *reader) person(t int) string {
-	key := r.f.Entity(t)
+	key := attribution.Who(r.a, r.f, t)
 	if e := r.f.ByID(key); e == nil || e.Type == parley.EventE || e.Type == parley.Place || e.Type == parley.OtherE {
 		return ""
 	}

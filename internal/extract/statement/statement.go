@@ -69,7 +69,7 @@ func state(a *parley.Annotations, f *parley.Findings, x attribution.Attribution)
 		case "i", "we", "one", "us":
 			return s, false
 		}
-		if key := f.Entity(x.Source); key != "" {
+		if key := attribution.Who(a, f, x.Source); key != "" {
 			s.Source = key
 		}
 		span := a.Span(attribution.SourceRange(a, x.Source))

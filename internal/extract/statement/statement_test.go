@@ -85,6 +85,8 @@ func TestStatements(t *testing.T) {
 		"Tesk has not specified {-tesk specified|what the force would do}.",
 		"Maren left open {maren left|the possibility of new talks}.",
 		"Maren praised {maren praised|the talks as productive}.",
+		"Maren said {maren said|Velmar would not cede land}, and stressed that {maren stressed|guarantees had to come first}.",
+		"Tesk noted that {tesk noted|sanctions were unlawful} and demanded that {tesk demanded|they be lifted}.",
 		"Tesk denied that {tesk denied|his troops had crossed the Ålund}.",
 	} {
 		statements, wanted := read(t, fixture)
@@ -112,6 +114,8 @@ func TestNoStatements(t *testing.T) {
 		"The guards took no questions, signaling that the talks had failed.",
 		"Maren said “the war is over,” and soldiers went home.",
 		"It is clear that nobody won.",
+		"On Monday he changed his mind: he no longer spoke.",
+		"Tesk set out the following principles.",
 		"If Tesk says that the talks failed, the war goes on.",
 		"I think that the talks failed.",
 		"Tesk refused to say that the talks had failed.",
@@ -142,6 +146,13 @@ func TestChainNamesWhoReportsTheSource(t *testing.T) {
 	}
 	if c := strings.Join(statements[1].Chain, ">"); c != "aldane>maren" {
 		t.Errorf("chain %s, want aldane>maren", c)
+	}
+}
+
+func TestHeIsNoCountry(t *testing.T) {
+	statements, _ := read(t, "[He:velmar] said the truce would hold.")
+	if len(statements) != 1 || statements[0].Source != parley.UnspecifiedSource {
+		t.Errorf("got %+v, want one statement of an unspecified source", statements)
 	}
 }
 

@@ -163,7 +163,8 @@ func (r *reader) settleYear(d date, i int) (date, string) {
 			d.y++
 		}
 	case -1:
-		if after && (r.ref.firm || near(d) > 1) {
+		// a day soon after the report's own is more likely one that is planned
+		if after && (near(d) > 2 || d.d == 0 && r.ref.firm) {
 			d.y--
 		}
 	default:

@@ -163,6 +163,9 @@ func (r *reader) duration(i int) (expr, bool) {
 		return expr{}, false
 	}
 	e := expr{end: end, typ: "DURATION", value: length(n, unit), mod: mod, anchor: none}
+	if value, to := r.andMore(end, n, unit); to > end {
+		e.value, e.end, end = value, to, to
+	}
 	one := end-at == 2 && (r.low(at) == "a" || r.low(at) == "an")
 	if lead == "" && at == i {
 		if d, ok := r.moved(i, end, n, unit); ok {
@@ -176,6 +179,25 @@ func (r *reader) duration(i int) (expr, bool) {
 		return expr{}, false
 	}
 	return r.period(e, lead, n, unit), true
+}
+
+// andMore reads a finer length behind one of n units: "four hours and ten
+// minutes", "two years, six months". It returns end when there is none.
+func (r *reader) andMore(end int, n float64, unit string) (value string, to int) {
+	finer := map[string]string{"hour": "minute", "minute": "second", "year": "month", "day": "hour", "week": "day"}[unit]
+	at := end + r.phrase(end, "and", ",", ", and")
+	if at == end || finer == "" || n < 1 || n != math.Trunc(n) {
+		return "", end
+	}
+	m, other, to, _, ok := r.amount(at)
+	if !ok || other != finer || m < 1 || m != math.Trunc(m) {
+		return "", end
+	}
+	first, second := length(n, unit), length(m, other)
+	if strings.HasPrefix(first, "PT") {
+		return first + strings.TrimPrefix(second, "PT"), to
+	}
+	return first + strings.TrimPrefix(second, "P"), to
 }
 
 // rate reports whether "a day" at word i says how often: "$5 a day", "twice a week".

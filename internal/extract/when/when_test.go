@@ -90,6 +90,7 @@ func TestTimesAgainstThePublicationDate(t *testing.T) {
 		"The session opened at {2031-05-14T15:30|3:30 p.m.} in Port Velm.",
 		"{2031-05-12TNI|Monday night} shells fell on the harbour.",
 		"{PRESENT_REF|Now} both sides wait; a {FUTURE_REF|future} summit is likely.",
+		"They met for {PT4H10M|four hours and ten minutes}; Maren offered talks on {2031-06-11|June 11}.",
 		"Tesk declined to speak on {2031-05-13|Tuesday}.",
 		"They fled {2029 BEFORE|more than two years ago}; a {2031-05-09|Friday} ruling bars them, {2031-W19-WE|the weekend} was calm.",
 		"In {198|the 1980s} the border was open.",
