@@ -31,7 +31,7 @@ func Subject(a *parley.Annotations, v int) int {
 			return -1
 		}
 		switch a.Tokens[v].Dep {
-		case "conj", "advcl", "aux", "auxpass", "pcomp", "prep", "ccomp", "dep":
+		case "conj", "acomp", "advcl", "aux", "auxpass", "pcomp", "prep", "ccomp", "dep":
 			if a.Tokens[v].Dep == "ccomp" && a.Child(v, "mark") >= 0 {
 				return -1
 			}

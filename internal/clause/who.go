@@ -23,7 +23,7 @@ func Who(a *parley.Annotations, f *parley.Findings, i int) []string {
 	if e := f.ByID(f.Entity(i)); e != nil && len(e.Members) > 0 { // both leaders
 		return append([]string(nil), e.Members...)
 	}
-	if key := f.Entity(i); key != "" && !inert(f, key) {
+	if key := f.Entity(i); key != "" && (!inert(f, key) || people(a, f, key, i)) {
 		return append(namedBefore(a, f, i), key)
 	}
 	if counted[a.Tokens[i].Lemma] || a.Tokens[i].Pos == "NUM" {
@@ -112,13 +112,28 @@ func Modifiers(a *parley.Annotations, f *parley.Findings, i int) []string {
 			out = append(out, All(a, f, Members(a, int(c)))...)
 		case "amod", "compound", "nmod", "npadvmod":
 			for k := a.Tokens[c].Left; k <= a.Tokens[c].Right && k < i; k++ {
-				if key := f.Entity(k); key != "" && !inert(f, key) {
+				if key := f.Entity(k); key != "" && (!inert(f, key) || people(a, f, key, k)) {
 					out = append(out, key)
 				}
 			}
 		}
 	}
 	return Unique(out)
+}
+
+// people reports whether token i is the adjective of a place that is a party
+// of its own, so that it speaks of its people ("a European commitment").
+func people(a *parley.Annotations, f *parley.Findings, key string, i int) bool {
+	e := f.ByID(key)
+	if e == nil || e.Party == "" {
+		return false
+	}
+	for _, m := range e.Mentions {
+		if m.Kind == parley.AdjectiveMention && m.Span.Start <= a.Tokens[i].Start && a.Tokens[i].End <= m.Span.End {
+			return true
+		}
+	}
+	return false
 }
 
 // All are the keys of the entities that the nouns stand for.

@@ -43,8 +43,22 @@ func find(a *parley.Annotations, f *parley.Findings, known deeds, i int) (parley
 		return fromVerb(a, f, known, i)
 	case "NOUN":
 		return fromNoun(a, f, known, i)
+	case "ADJ":
+		return adamant(a, f, i)
 	}
 	return parley.Event{}, false
+}
+
+// adamant reads "Tesk is adamant that Velmar must leave": a demand.
+func adamant(a *parley.Annotations, f *parley.Findings, i int) (parley.Event, bool) {
+	c, v := clause.Content(a, i), a.Tokens[i].Head
+	if clause.Text(a, i) != "adamant" || c < 0 || !clause.IsVerb(a, v) {
+		return parley.Event{}, false
+	}
+	e := parley.Event{Type: "REQUEST", Status: clause.Status(a, v), Actors: clause.All(a, f, clause.Doers(a, v)),
+		Predicate: a.Span(parley.Range{First: i, End: i + 1}), Evidence: []parley.Span{a.Span(clause.Extent(a, v))}}
+	e.Targets = without(clause.All(a, f, clause.Members(a, a.Child(c, "nsubj", "nsubjpass"))), e.Actors)
+	return e, len(e.Actors) > 0
 }
 
 func fromVerb(a *parley.Annotations, f *parley.Findings, known deeds, v int) (parley.Event, bool) {
@@ -56,8 +70,8 @@ func fromVerb(a *parley.Annotations, f *parley.Findings, known deeds, v int) (pa
 	e := parley.Event{Status: clause.Status(a, v)}
 	s := sense(a, f, v, known.verbs[lemma])
 	switch {
-	case s != nil && (lemma == "call" && s.person && a.Child(v, "oprd", "ccomp") >= 0 && a.Child(v, "dobj") < 0 || lemma == "meet" && clause.Passive(a, v)):
-		return parley.Event{}, false // was met with
+	case s != nil && (lemma == "call" && s.person && names(a, v) || lemma == "meet" && clause.Passive(a, v)):
+		return parley.Event{}, false // called it a trap; was met with
 	case s != nil:
 		e.Type = s.kind
 		e.Actors = clause.All(a, f, clause.Doers(a, v))
@@ -85,6 +99,12 @@ func fromVerb(a *parley.Annotations, f *parley.Findings, known deeds, v int) (pa
 	e.Evidence = []parley.Span{a.Span(clause.Extent(a, v))}
 	e.Where, e.When = where(a, f, v), clause.DateOf(a, f, v)
 	return e, true
+}
+
+// names reports whether "call" at v gives its object a name.
+func names(a *parley.Annotations, v int) bool {
+	o := a.Child(v, "oprd")
+	return o >= 0 && (a.Tokens[o].Pos != "PROPN" || a.Child(v, "dobj") >= 0) || a.Child(v, "ccomp") >= 0
 }
 
 // inWords reports whether an adverb says that the attack is one of words.
