@@ -6,7 +6,6 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/parley-record/parley"
 	"github.com/parley-record/parley/internal/agenda"
 	"github.com/parley-record/parley/internal/collect"
 )
@@ -104,32 +103,5 @@ func TestWalkKey(t *testing.T) {
 	walkKey(v, func(string, string) { calls++ }, func(string, string) {})
 	if calls != 3 {
 		t.Errorf("%d wordings found, want 3", calls)
-	}
-}
-
-// TestStory holds a record that is made by hand against the demo's key: it has
-// one dispute and one position, and nothing else.
-func TestStory(t *testing.T) {
-	span := func(doc, text string) parley.Span { return parley.Span{Doc: doc, Text: text, End: len(text)} }
-	rec := &parley.Record{
-		Documents: []*parley.Document{{ID: "a", Name: "meridian-wire.txt"}, {ID: "b", Name: "long-table.md"}},
-		Points: []parley.Point{{Verdict: parley.Disputed, Accounts: []parley.Account{
-			{Value: "PT4H", Evidence: []parley.Span{span("a", "four hours and ten minutes")}},
-			{Value: "PT3H", Evidence: []parley.Span{span("b", "ended after barely\nthree hours")}},
-		}}},
-		Positions: []parley.Position{{Party: "VEL", Issue: "territory", Evidence: []parley.Span{span("b", "Maren refuses to cede territory")}}},
-	}
-	planted, err := Story(rec, filepath.Join(demo, "key.json"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	var found []string
-	for _, p := range planted {
-		if p.Found {
-			found = append(found, p.Layer+" "+p.Name)
-		}
-	}
-	if got := strings.Join(found, ", "); got != "disputed length, positions VEL territory" {
-		t.Errorf("found %s", got)
 	}
 }
