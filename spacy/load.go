@@ -12,6 +12,7 @@ import (
 
 	"golang.org/x/sync/errgroup"
 
+	"github.com/parley-record/parley/spacy/internal/inflate"
 	"github.com/parley-record/parley/spacy/internal/lemma"
 	"github.com/parley-record/parley/spacy/internal/lexicon"
 	"github.com/parley-record/parley/spacy/internal/modelfile"
@@ -72,6 +73,7 @@ func (o Options) LoadWheel(r io.ReaderAt, size int64) (*Model, error) {
 	if err != nil {
 		return nil, fmt.Errorf("read wheel: %w", err)
 	}
+	z.RegisterDecompressor(zip.Deflate, inflate.NewReader)
 	return o.Load(z)
 }
 
