@@ -21,7 +21,7 @@ func (r *reader) nominals() {
 		if r.named(i) || r.heading[i] || !government && !r.isRole(i) || r.inRole(i) {
 			continue
 		}
-		c := r.phrase(i)
+		c := r.withCountry(r.phrase(i))
 		if c.Len() < 2 {
 			continue
 		}
@@ -30,7 +30,7 @@ func (r *reader) nominals() {
 		if government {
 			m.thing = r.government(c, i)
 		} else {
-			m.thing, m.sure = r.holder(c, i)
+			m.thing, m.sure = r.holder(c, i, found)
 		}
 		if m.thing >= 0 {
 			found = append(found, m)
@@ -69,6 +69,24 @@ func (r *reader) phrase(i int) parley.Range {
 		first = k
 	}
 	return parley.Range{First: first, End: i + 1}
+}
+
+// withCountry is a noun phrase with the country that "of" adds to it (the
+// President of Tarsk), or the phrase itself.
+func (r *reader) withCountry(c parley.Range) parley.Range {
+	if c.End >= len(r.a.Tokens) || r.lower(c.End) != "of" {
+		return c
+	}
+	i := c.End + 1
+	if i < len(r.a.Tokens) && r.lower(i) == "the" {
+		i++
+	}
+	if i < len(r.a.Tokens) && r.at[i] >= 0 {
+		if m := r.mentions[r.at[i]]; m.sense.Type == parley.Country && m.kind == parley.NameMention {
+			return parley.Range{First: c.First, End: m.End}
+		}
+	}
+	return c
 }
 
 // withoutPossessor drops "his own" and the like from a description.
@@ -120,7 +138,7 @@ func (r *reader) government(c parley.Range, head int) int {
 
 // holder is the person who holds the office of a description, and how sure
 // that is; -1 where several could.
-func (r *reader) holder(c parley.Range, head int) (int, float64) {
+func (r *reader) holder(c parley.Range, head int, found []mention) (int, float64) {
 	first := r.a.Tokens[c.First]
 	possessed := r.possessorCode(c)
 	if possessed == "" && first.Tag != "DT" && first.Tag != "NNP" && first.Tag != "JJ" {
@@ -132,7 +150,7 @@ func (r *reader) holder(c parley.Range, head int) (int, float64) {
 	if d := r.a.Tokens[head].Dep; d == "attr" || d == "appos" || d == "oprd" || d == "compound" {
 		return -1, 0
 	}
-	if r.of(head) {
+	if c.End == head+1 && r.of(head) {
 		return -1, 0
 	}
 	ro := r.makeRole(c)
@@ -145,7 +163,7 @@ func (r *reader) holder(c parley.Range, head int) (int, float64) {
 	if ro.code == "" && first.Tag != "DT" {
 		return -1, 0
 	}
-	return r.match(ro, c)
+	return r.match(ro, c, found)
 }
 
 // unnamed finds people who speak and have no name in the report (Tarsk's
@@ -161,7 +179,7 @@ func (r *reader) unnamed() {
 		if _, says := lexicon.Verb(r.a.Tokens[t.Head].Lemma); t.Dep != "nsubj" || !says || r.a.Child(i, "conj", "appos") >= 0 {
 			continue
 		}
-		c := r.phrase(i)
+		c := r.withCountry(r.phrase(i))
 		if c.Len() < 2 || r.a.Tokens[c.First].Tag == "PRP$" {
 			continue
 		}
@@ -216,8 +234,10 @@ func (r *reader) of(i int) bool {
 	return false
 }
 
-// match finds the one person whose roles fit.
-func (r *reader) match(ro role, at parley.Range) (int, float64) {
+// match finds the one person whose roles fit. Of several whom a bare office
+// fits (the President) it is the one who was last called by the office, where
+// the three sentences before tell of no other, or the last one described so.
+func (r *reader) match(ro role, at parley.Range, found []mention) (int, float64) {
 	office := ro.heads[len(ro.heads)-1]
 	var fits, loose []int
 	for n := range r.things {
@@ -247,8 +267,34 @@ func (r *reader) match(ro role, at parley.Range) (int, float64) {
 		return loose[0], 0.7
 	case len(fits) > 1 && ro.code != "":
 		return r.mostNamed(fits)
+	case len(fits) > 1 && len(loose) == 0:
+		return r.lastCalled(fits, at, found)
 	}
 	return -1, 0
+}
+
+// lastCalled is the one of several office-holders who is named or described in
+// the three sentences before a description and in its own, or -1.
+func (r *reader) lastCalled(fits []int, at parley.Range, found []mention) (int, float64) {
+	sent := r.a.Tokens[at.First].Sent
+	first, last := r.between(r.a.Sentences[max(0, sent-3)].First, at.First)
+	one := -1
+	for _, m := range append(slices.Clone(r.mentions[first:last]), found...) {
+		if !contains(fits, m.thing) || sent-r.a.Tokens[m.First].Sent > 3 || m.thing == one {
+			continue
+		}
+		if one >= 0 {
+			return -1, 0
+		}
+		one = m.thing
+	}
+	const far = 8 // sentences, for a list between
+	for k := len(found) - 1; k >= 0 && one < 0 && sent-r.a.Tokens[found[k].First].Sent <= far; k-- {
+		if contains(fits, found[k].thing) {
+			one = found[k].thing
+		}
+	}
+	return one, 0.7
 }
 
 // sameOffice reports whether somebody with the role have can be called by the

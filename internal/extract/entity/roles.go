@@ -225,6 +225,9 @@ func (r *reader) beside(m mention) parley.Range {
 			return r.roleAround(int(c), m.End)
 		}
 	}
+	if rg := r.officeBeforeComma(m); rg.Len() > 0 {
+		return rg
+	}
 	head := a.Tokens[m.head].Head
 	if a.Tokens[m.head].Dep == "appos" && head < m.First && r.isRole(head) {
 		if !strings.Contains(a.Text(parley.Range{First: head, End: m.First}), ",") && m.First-head > 1 {
@@ -234,6 +237,32 @@ func (r *reader) beside(m mention) parley.Range {
 		return r.cutRole(rg, head)
 	}
 	return parley.Range{}
+}
+
+// officeBeforeComma is "the President of Tarsk" in "the President of Tarsk,
+// Goran Tesk," where the parser took the name to stand beside the country.
+func (r *reader) officeBeforeComma(m mention) parley.Range {
+	a := r.a
+	comma := m.First - 1
+	if comma < 3 || a.Tokens[comma].Text != "," || !r.besideNotAmong(m.head) || r.at[comma-1] < 0 {
+		return parley.Range{}
+	}
+	country := r.mentions[r.at[comma-1]]
+	of := country.First - 1
+	if of > 0 && r.lower(of) == "the" {
+		of--
+	}
+	if country.sense.Type != parley.Country || of < 1 || r.lower(of) != "of" || !r.isRole(of-1) {
+		return parley.Range{}
+	}
+	return parley.Range{First: r.phrase(of - 1).First, End: country.End}
+}
+
+// besideNotAmong reports whether the noun at i explains the one before it; the
+// parser sometimes takes such a noun for a member of a list that has no and.
+func (r *reader) besideNotAmong(i int) bool {
+	t := &r.a.Tokens[i]
+	return t.Dep == "appos" || t.Dep == "conj" && t.Head < i && r.a.Child(t.Head, "cc") < 0
 }
 
 // isRole reports whether the noun at i is an office, a rank or a trade in the
