@@ -74,6 +74,11 @@ func contentsOf(a *parley.Annotations, v int, cue lexicon.Cue) (contents [][]par
 			continue
 		}
 		r := parley.Range{First: int(c) + 1, End: t.Right + 1}
+		for _, k := range a.Children(v) { // insisted on a truce before talks
+			if x := &a.Tokens[k]; int(k) > int(c) && x.Left == r.End && x.Dep == "prep" {
+				r.End = x.Right + 1
+			}
+		}
 		if strings.EqualFold(t.Text, "against") {
 			r.First = int(c)
 			if o >= 0 {

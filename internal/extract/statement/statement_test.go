@@ -87,6 +87,7 @@ func TestStatements(t *testing.T) {
 		"Maren praised {maren praised|the talks as productive}.",
 		"Maren said {maren said|Velmar would not cede land}, and stressed that {maren stressed|guarantees had to come first}.",
 		"Tesk noted that {tesk noted|sanctions were unlawful} and demanded that {tesk demanded|they be lifted}.",
+		"Aldane no longer insists on {-aldane insists|a truce before talks}.",
 		"Tesk denied that {tesk denied|his troops had crossed the Ålund}.",
 	} {
 		statements, wanted := read(t, fixture)
