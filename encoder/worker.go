@@ -40,11 +40,11 @@ func (m *Model) NewWorker() *Worker { return &Worker{m: m} }
 // groupRows is the number of rows that pass through the layers together at
 // least: shorter inputs are grouped so that weights are read less often. The
 // results do not depend on it.
-const groupRows = 192
+const groupRows = 384
 
 // feedRows is the number of rows that pass through the feed-forward part
 // together, so that its wide rows stay in the cache.
-const feedRows = 96
+const feedRows = 192
 
 // Encode computes the hidden states of a batch; read them by [Worker.Hidden]
 // before the next call. It looks at ctx before every layer.

@@ -1,10 +1,11 @@
 // Package kernel holds the numeric kernels that the spaCy runtime and the
 // encoder stand on: matrix products with packed weights, layer norm, soft-max,
-// GELU, maxout, dot products and sums, in float32.
+// GELU, maxout, dot products and sums, in float32; and products in bfloat16 and
+// in bytes.
 //
 // Kernels are chosen once at start-up by CPU feature: AVX-512, AVX2 with FMA,
-// or pure Go (other architectures, or the build tag purego). All three give the
-// same bits: every output of a product is one chain of fused multiply-adds over
+// or pure Go (other architectures, or the build tag purego). All three give
+// the same bits: every output of a product is one chain of fused multiply-adds over
 // k = 0, 1, 2, … started at zero, with the bias added last; every reduction runs
 // over 16 striped lanes that are joined in one fixed tree (see reduceLanes). So
 // a result depends neither on the machine nor on how many rows were computed
@@ -13,6 +14,10 @@
 // The package does not start goroutines, holds no state and checks slice
 // lengths like the language does: a slice that is too short panics, which is a
 // bug of the caller, never a matter of input.
+//
+// Products in bytes ([MatMulInt8]) are the same everywhere too; those in bfloat16
+// ([MatMulBF16]) are not. Both use AMX tiles where the CPU and the operating
+// system offer them, else AVX-512; see [BF16] and [Int8].
 //
 // Start with [Pack] and [MatMul].
 package kernel
