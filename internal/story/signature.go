@@ -24,8 +24,9 @@ type Signature struct {
 }
 
 type term struct {
-	text  string
-	count float64
+	text   string
+	weight float64 // 1 + ln of its count in the document
+	name   bool
 }
 
 // shingleWords is the length of the word runs by which copied text is known:
@@ -35,6 +36,7 @@ const shingleWords = 5
 // Sign boils a document down.
 func Sign(a *parley.Annotations) Signature {
 	counts := map[string]float64{}
+	names := map[string]bool{}
 	var words []string
 	for i := range a.Tokens {
 		t := &a.Tokens[i]
@@ -44,15 +46,15 @@ func Sign(a *parley.Annotations) Signature {
 		words = append(words, strings.ToLower(t.Text))
 		switch {
 		case t.Pos == "PROPN":
-			counts[t.Text] += 1
+			counts[t.Text]++
+			names[t.Text] = true
 		case t.Pos == "NOUN", t.Pos == "VERB", t.Pos == "ADJ":
-			counts[strings.ToLower(t.Lemma)] += 1
+			counts[strings.ToLower(t.Lemma)]++
 		}
 	}
 	s := Signature{Doc: a.Doc, shingles: shingles(words)}
 	for text, n := range counts {
-		weight := 1 + math.Log(n)
-		s.terms = append(s.terms, term{text, weight})
+		s.terms = append(s.terms, term{text, 1 + math.Log(n), names[text]})
 	}
 	sort.Slice(s.terms, func(i, j int) bool { return s.terms[i].text < s.terms[j].text })
 	return s
