@@ -124,9 +124,9 @@ func (t *Tok2Vec) embedNew(ws *encoderSpace, lexemes []*lexeme) {
 			table := &t.tables[i]
 			table.lookUp(row[i*d:][:d], l.key.key(table.column))
 		}
-		if t.static != nil {
-			t.static.lookUp(row[len(t.tables)*d:][:d], l.key.Orth)
-		}
+	}
+	if t.static != nil {
+		t.static.lookUp(ws, x[len(t.tables)*d:], in, lexemes)
 	}
 	size := t.mixer.w.N()
 	pre := grow(&ws.pre, blockRows*max(size, t.conv[0].out*t.conv[0].pieces))
@@ -146,12 +146,18 @@ func (t *Tok2Vec) embedNew(ws *encoderSpace, lexemes []*lexeme) {
 	}
 }
 
-// lookUp writes the projected vector of a word, zeros if it has none.
-func (s *staticVectors) lookUp(dst []float32, orth uint64) {
-	row, ok := s.vectors.Row(orth)
-	if !ok || row < 0 || (row+1)*s.dim > len(s.table) {
-		clear(dst)
-		return
+// lookUp writes the projected vector of each lexeme, zeros if it has none, to
+// rows of dst that are stride apart.
+func (s *staticVectors) lookUp(ws *encoderSpace, dst []float32, stride int, lexemes []*lexeme) {
+	raw := grow(&ws.raw, blockRows*s.dim)
+	for r, l := range lexemes {
+		v := raw[r*s.dim:][:s.dim]
+		row, ok := s.vectors.Row(l.key.Orth)
+		if !ok || row < 0 || (row+1)*s.dim > len(s.table) {
+			clear(v)
+			continue
+		}
+		copy(v, s.table[row*s.dim:])
 	}
-	kernel.MatMul(dst, s.table[row*s.dim:], 1, s.w, nil)
+	kernel.MatMulStrided(dst, stride, raw, s.dim, len(lexemes), s.w, nil)
 }

@@ -42,6 +42,7 @@ type encoderSpace struct {
 	missing  []*lexeme // lexemes that the cache doesn't know
 	fresh    map[Features]*lexeme
 	x, y     []float32 // a block of inputs and outputs of the mixer
+	raw      []float32 // a block of static vectors
 	products []float32
 }
 
