@@ -42,6 +42,7 @@ func Documents(all []*parley.Findings) *Linked {
 	joinPeople(items)
 	joinAcronyms(items)
 	joinPairs(items)
+	joinEvents(items)
 	sets := map[string][]item{}
 	var keys []string
 	for _, it := range items {

@@ -74,3 +74,61 @@ func TestOrderOfDocumentsChangesNothing(t *testing.T) {
 		t.Error("an id follows the order")
 	}
 }
+
+func TestEventsJoinByPlace(t *testing.T) {
+	place := ent(parley.Place, "", parley.NameMention, "Åsund")
+	talks := ent(parley.EventE, "", parley.NominalMention, "Åsund summit")
+	same := ent(parley.EventE, "", parley.NominalMention, "Maren-Tesk Åsund talks")
+	other := ent(parley.EventE, "", parley.NominalMention, "Maren-Tesk meeting")
+	bare := ent(parley.EventE, "", parley.NominalMention, "summit")
+	l := Documents([]*parley.Findings{doc("a", place, talks, other, bare), doc("b", same, bare)})
+	if l.Global(0, "e1") != l.Global(1, "e0") {
+		t.Error("talks at one place are two events")
+	}
+	if l.Global(0, "e1") == l.Global(0, "e2") {
+		t.Error("a meeting elsewhere is the same event")
+	}
+	if l.Global(0, "e3") == l.Global(1, "e1") {
+		t.Error("the summit of one report is the summit of another")
+	}
+}
+
+func TestUnnamedPeopleStayApart(t *testing.T) {
+	who := ent(parley.Person, "TAR", parley.NominalMention, "Tarskan official")
+	l := Documents([]*parley.Findings{doc("a", who), doc("b", who)})
+	if l.Global(0, "e0") == l.Global(1, "e0") {
+		t.Error("two officials became one")
+	}
+}
+
+func TestPairsJoinByMembers(t *testing.T) {
+	a, b, c := ent(parley.Person, "", parley.NameMention, "Ilsa Maren"), ent(parley.Person, "", parley.NameMention, "Goran Tesk"), ent(parley.Person, "", parley.NameMention, "Jon Holm")
+	pair := func(members ...string) parley.Entity {
+		e := ent(parley.Group, "", parley.GroupMention, "both leaders")
+		e.Members = members
+		return e
+	}
+	l := Documents([]*parley.Findings{doc("a", a, b, pair("e0", "e1")), doc("b", b, a, pair("e0", "e1")), doc("c", a, c, pair("e0", "e1"))})
+	if l.Global(0, "e2") != l.Global(1, "e2") {
+		t.Error("the same pair became two")
+	}
+	if l.Global(0, "e2") == l.Global(2, "e2") {
+		t.Error("two pairs became one")
+	}
+	i := slices.IndexFunc(l.Entities, func(e parley.Entity) bool { return e.ID == l.Global(0, "e2") })
+	want := []string{l.Global(0, "e0"), l.Global(0, "e1")}
+	slices.Sort(want)
+	if !slices.Equal(l.Entities[i].Members, want) {
+		t.Errorf("members %v, want %v", l.Entities[i].Members, want)
+	}
+}
+
+func TestReportsAgreeOnTypes(t *testing.T) {
+	l := Documents([]*parley.Findings{
+		doc("a", ent(parley.Person, "", parley.NameMention, "Kelm")),
+		doc("b", ent(parley.Place, "", parley.NameMention, "Kelm", "Kelm")),
+	})
+	if len(l.Entities) != 1 || l.Entities[0].Type != parley.Place {
+		t.Errorf("entities %+v", l.Entities)
+	}
+}
