@@ -94,7 +94,14 @@ func (m *Model) borrow() *worker {
 	return &worker{}
 }
 
+// maxKeptTokens is the longest text, in tokens, after which a worker's memory
+// (about 1.5 kB for each) is kept for the next text.
+const maxKeptTokens = 20_000
+
 func (m *Model) giveBack(w *worker) {
+	if cap(w.tokens) > 2*maxKeptTokens {
+		return
+	}
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	if len(m.idle) < runtime.GOMAXPROCS(0) {
