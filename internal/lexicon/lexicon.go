@@ -53,6 +53,9 @@ func Ordinal(word string) int {
 // there is none. It reads figures ("3,500", "2.5"), words ("twenty-one",
 // "two hundred and five"), and scales ("1.5 million").
 func Count(words []string) (value float64, taken int) {
+	if len(words) == 0 || !Starts(words[0]) {
+		return 0, 0
+	}
 	var total, part float64
 	i, last := 0, 0
 	any, scaled := false, false
@@ -92,6 +95,11 @@ func Count(words []string) (value float64, taken int) {
 		return 0, 0
 	}
 	return total + part, last
+}
+
+// Starts reports whether a number or an ordinal may start with the word (lower case).
+func Starts(w string) bool {
+	return w != "" && w[0] >= '0' && w[0] <= '9' || isSmall(w) || ordinals[w] > 0
 }
 
 func isSmall(w string) bool {

@@ -23,6 +23,7 @@ func (r *reader) afterEvent(i, by int, unit string) (expr, bool) {
 	if head < 0 || r.a.Tokens[at].Tag != "IN" {
 		return expr{}, false
 	}
+	r.tied = true
 	np := parley.Range{First: at + 1, End: head + 1}
 	d, ok := r.eventDate(np, head)
 	if !ok {

@@ -1,5 +1,7 @@
 package when
 
+import "strings"
+
 // approximators are the words before a length of time that bend it.
 var approximators = []struct{ words, mod string }{
 	{"nearly", "LESS_THAN"}, {"almost", "LESS_THAN"}, {"just under", "LESS_THAN"}, {"less than", "LESS_THAN"}, {"under", "LESS_THAN"},
@@ -16,8 +18,27 @@ var limits = []struct{ words, mod string }{
 	{"late", "END"}, {"late -", "END"}, {"early -", "START"}, {"late in", "END"}, {"the end of", "END"}, {"end of", "END"}, {"by the end of", ""},
 }
 
+// bends are the first words of approximators and limits.
+var bends = firstWords()
+
+func firstWords() map[string]bool {
+	out := map[string]bool{}
+	for _, m := range approximators {
+		first, _, _ := strings.Cut(m.words, " ")
+		out[first] = true
+	}
+	for _, m := range limits {
+		first, _, _ := strings.Cut(m.words, " ")
+		out[first] = true
+	}
+	return out
+}
+
 // modified reads an expression with a word before it that bends its value.
 func (r *reader) modified(i int) (expr, bool) {
+	if !bends[r.low(i)] {
+		return expr{}, false
+	}
 	for _, m := range approximators {
 		n := r.phrase(i, m.words)
 		if n == 0 || m.words == "over" && (r.low(i+1) == "the" || r.low(i+1) == "a") {

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/parley-record/parley"
+	"github.com/parley-record/parley/internal/lexicon"
 )
 
 // expr is a time expression as a rule read it: words[start:end].
@@ -26,6 +27,7 @@ type reader struct {
 	ref   refDate
 	ahead bool   // without annotations: the expression lies ahead
 	found []expr // the expressions of the first pass, for those tied to events
+	tied  bool   // an expression may be tied to an event: a second pass is due
 	last  date   // the latest date read before the current word
 	// lastSent is the sentence of last.
 	lastSent int
@@ -43,10 +45,13 @@ var rules = []func(*reader, int) (expr, bool){
 // read finds the expressions of the whole text, in order, none inside another.
 func read(a *parley.Annotations, words []word, ref refDate) []parley.Time {
 	r := reader{a: a, words: words, ref: ref}
-	r.found = r.pass()
-	r.last = date{}
+	found := r.pass()
+	if r.tied {
+		r.found, r.last = found, date{}
+		found = r.pass()
+	}
 	var out []parley.Time
-	for _, e := range r.pass() {
+	for _, e := range found {
 		start, end := a.Doc.View.Source(words[e.start].start, words[e.end-1].end)
 		if start >= end {
 			continue
@@ -101,7 +106,7 @@ func (r *reader) best(i int) (expr, bool) {
 func (r *reader) core(i int) (expr, bool) {
 	var top expr
 	ok := false
-	if i >= len(r.words) {
+	if i >= len(r.words) || !starts(r.words[i].low) {
 		return top, false
 	}
 	for _, rule := range rules {
@@ -114,6 +119,37 @@ func (r *reader) core(i int) (expr, bool) {
 		}
 	}
 	return top, ok
+}
+
+// starters are the words with which an expression can start, besides figures,
+// numbers in words and ordinals; they save trying the rules at every word.
+var starters = starterWords(`the a an half several few some many couple number handful numerous countless dozen this that these those
+	its their his her last past previous next coming upcoming current following first final recent preceding opening earlier later
+	early late today yesterday tomorrow tonight noon midnight every each once twice per daily weekly monthly annually yearly now right
+	for currently at presently nowadays recently more lately of long in any anytime before sooner future soon shortly q ' ’ ‘
+	christmas new`, months, weekdays)
+
+func starterWords(words string, names ...map[string]int) map[string]bool {
+	out := map[string]bool{}
+	for w := range strings.FieldsSeq(words) {
+		out[w] = true
+	}
+	for _, m := range names {
+		for w := range m {
+			out[w] = true
+		}
+	}
+	for w := range seasons {
+		out[w] = true
+	}
+	for w := range units {
+		out[w] = true
+	}
+	return out
+}
+
+func starts(low string) bool {
+	return low[0] >= '0' && low[0] <= '9' || starters[low] || lexicon.Starts(low)
 }
 
 func (r *reader) oneBlock(i, end int) bool {
@@ -130,7 +166,7 @@ func (r *reader) low(i int) string {
 
 // lows is the words from i on in lower case, n at most.
 func (r *reader) lows(i, n int) []string {
-	var out []string
+	out := make([]string, 0, n)
 	for j := i; j < len(r.words) && j < i+n; j++ {
 		out = append(out, r.words[j].low)
 	}
@@ -148,7 +184,14 @@ func (r *reader) tag(i int) string {
 // phrase is how many words the longest of the phrases takes at word i.
 func (r *reader) phrase(i int, phrases ...string) int {
 	longest := 0
+	first := r.low(i)
+	if first == "" {
+		return 0
+	}
 	for _, p := range phrases {
+		if !strings.HasPrefix(p, first) || len(p) > len(first) && p[len(first)] != ' ' {
+			continue
+		}
 		n := 0
 		for w := range strings.FieldsSeq(p) {
 			if r.low(i+n) != w {

@@ -110,6 +110,9 @@ func reference(a *parley.Annotations, words []word) refDate {
 	var latest date
 	r := reader{a: a, words: words}
 	for i := range words {
+		if w := &words[i]; months[w.low] == 0 && weekdays[w.low] == 0 && w.low != "mid" && (w.low[0] < '0' || w.low[0] > '9') {
+			continue
+		}
 		e, ok := r.best(i)
 		if !ok || e.anchor != absolute || e.typ != "DATE" {
 			continue
