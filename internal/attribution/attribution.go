@@ -101,6 +101,7 @@ func (r Reader) ofVerb(v int) []Attribution {
 		return nil
 	}
 	base.Negated = clause.Negated(a, v)
+	base.Hedged = hedged(a, v)
 	base.Hearer = r.hearer(v, cue)
 	contents, phrase := contentsOf(a, v, cue)
 	if base.Source < 0 {
@@ -388,6 +389,36 @@ func (r Reader) reportedly(i int) []Attribution {
 // sentenceClause is the clause of the verb at v with what is coordinated in it.
 func sentenceClause(a *parley.Annotations, v int) parley.Range {
 	return clause.Extent(a, v)
+}
+
+// hedged reports whether the author tells the cue at v as merely likely: by an
+// adverb, by "seems to", or under the modal of the clause that it hangs on ("may
+// have left believing that").
+func hedged(a *parley.Annotations, v int) bool {
+	for range 2 {
+		for _, c := range a.Children(v) {
+			if a.Tokens[c].Dep != "advmod" {
+				continue
+			}
+			switch clause.Text(a, int(c)) {
+			case "apparently", "probably", "possibly", "perhaps", "seemingly", "presumably", "likely", "maybe":
+				return true
+			}
+		}
+		switch clause.Modal(a, v) {
+		case "may", "might", "could":
+			return true
+		}
+		t := &a.Tokens[v]
+		if t.Dep != "xcomp" && (t.Dep != "advcl" || t.Tag != "VBG") || !clause.IsVerb(a, t.Head) {
+			return false
+		}
+		v = t.Head
+		if l := a.Tokens[v].Lemma; l == "seem" || l == "appear" {
+			return true
+		}
+	}
+	return false
 }
 
 // unreal reports whether the verb at v isn't told as a fact: under a modal, a

@@ -150,6 +150,19 @@ func TestChainNamesWhoReportsTheSource(t *testing.T) {
 	}
 }
 
+func TestModality(t *testing.T) {
+	for text, want := range map[string]string{
+		"Tesk may have left the summit believing that he had won.": "possible",
+		"Tesk apparently believes that he has won.":                "possible",
+		"Tesk believes that he may have won.":                      "",
+	} {
+		statements, _ := read(t, text)
+		if len(statements) != 1 || statements[0].Modality != want {
+			t.Errorf("%s: got %+v, want one statement of modality %q", text, statements, want)
+		}
+	}
+}
+
 func TestHeIsNoCountry(t *testing.T) {
 	statements, _ := read(t, "[He:velmar] said the truce would hold.")
 	if len(statements) != 1 || statements[0].Source != parley.UnspecifiedSource {

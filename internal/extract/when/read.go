@@ -126,7 +126,7 @@ func (r *reader) core(i int) (expr, bool) {
 var starters = starterWords(`the a an half several few some many couple number handful numerous countless dozen this that these those
 	its their his her last past previous next coming upcoming current following first final recent preceding opening earlier later
 	early late today yesterday tomorrow tonight noon midnight every each once twice per daily weekly monthly annually yearly now right
-	for currently at presently nowadays recently more lately of long in any anytime before sooner future soon shortly q ' ’ ‘
+	for currently at presently nowadays recently more lately of long in any anytime before sooner future soon shortly sometime someday down q ' ’ ‘
 	christmas new`, months, weekdays)
 
 func starterWords(words string, names ...map[string]int) map[string]bool {

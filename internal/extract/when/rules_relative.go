@@ -401,7 +401,7 @@ func (r *reader) vague(i int) (expr, bool) {
 	if n := r.phrase(i, "the past"); n > 0 && (r.a == nil || r.tag(i+1) == "NN") {
 		return is(n, "PAST_REF")
 	}
-	if n := r.phrase(i, "the near future", "the foreseeable future", "any time soon", "anytime soon", "before long", "sooner or later"); n > 0 {
+	if n := r.phrase(i, "the near future", "the foreseeable future", "any time soon", "anytime soon", "before long", "sooner or later", "sometime down the road", "down the road", "someday", "some day"); n > 0 {
 		return is(n, "FUTURE_REF")
 	}
 	switch r.low(i) {
