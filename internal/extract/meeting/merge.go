@@ -301,7 +301,8 @@ func (b *book) spokenOf(g *group, i int) int {
 	for _, o := range g.mentions {
 		last = max(last, o.sent)
 	}
-	for k := i - 1; k >= 0 && b.a.Tokens[k].Sent > last; k-- {
+	const back = 5 // sentences; a place named before that points to no meeting
+	for k := i - 1; k >= 0 && b.a.Tokens[k].Sent > last && b.a.Tokens[k].Sent >= b.a.Tokens[i].Sent-back; k-- {
 		if b.f.Entity(k) == "" {
 			continue
 		}

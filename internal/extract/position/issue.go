@@ -44,11 +44,14 @@ func terms(lines []string) []term {
 	return out
 }
 
-// match lists the keys of the issues that the tokens in range speak of, in the
-// order of the agenda.
+// match lists the keys of the issues that the tokens in range speak of, up to
+// a "without", in the order of the agenda.
 func (r *reader) match(in parley.Range) []string {
 	var words []int
 	for i := in.First; i < in.End; i++ {
+		if strings.EqualFold(r.a.Tokens[i].Text, "without") {
+			break // what is left out is no part of the stance
+		}
 		if t := r.a.Tokens[i]; !t.Blank && t.Pos != "PUNCT" && t.Text != "-" {
 			words = append(words, i)
 		}

@@ -83,16 +83,39 @@ func (r *reader) verb(v int) {
 		return
 	}
 	told := clause.Extent(r.a, v)
+	if tellings[lower(r.a, v)] && content.First > told.First {
+		told.End = min(told.End, content.End) // said this, not also that
+	}
 	r.add(holders, kind, content, told, v, speech)
+}
+
+// asksOther reports whether the stance at v is a demand that names another
+// party as the one to act: Tesk said Velmar must end it.
+func (r *reader) asksOther(holder string, kind string, v int) bool {
+	if kind != demands && kind != rejects || !clause.IsVerb(r.a, v) {
+		return false
+	}
+	nouns := clause.Done(r.a, v)
+	if c := clause.Content(r.a, v); c >= 0 {
+		nouns = append(nouns, clause.Members(r.a, r.a.Child(c, "nsubj", "nsubjpass"))...)
+	} else if kind == demands {
+		return false
+	}
+	mine := clause.Party(r.f, holder)
+	return mine != "" && slices.ContainsFunc(clause.All(r.a, r.f, nouns), func(k string) bool {
+		p := clause.Party(r.f, k)
+		return p != "" && p != mine
+	})
 }
 
 // add notes a stance for each holder with a party and each issue of the words.
 func (r *reader) add(holders []string, kind string, words, told parley.Range, at int, speech bool) {
-	issues := r.match(words)
-	if len(issues) == 0 {
-		return
-	}
+	matched := r.match(words)
 	for _, h := range r.named(holders) {
+		issues := matched
+		if len(issues) == 0 && r.fallback && r.asksOther(h, kind, at) {
+			issues = []string{"other"}
+		}
 		party := clause.Party(r.f, h)
 		if party == "" && !r.person(h) {
 			continue
@@ -166,6 +189,18 @@ func (r *reader) saidBy(holder string, at int, speech bool) parley.SaidBy {
 	return parley.SaidBy{Type: "AUTHOR"}
 }
 
+// held is the index of the last position written that the stance only tells
+// again, or -1.
+func (r *reader) held(s stance, time string) int {
+	for i := len(r.f.Positions) - 1; i >= 0; i-- {
+		p := &r.f.Positions[i]
+		if p.Holder == s.holder && p.Issue == s.issue && p.StanceType == s.kind && p.Time == time && p.SaidBy == s.saidBy {
+			return i
+		}
+	}
+	return -1
+}
+
 // Settle gives positions and shifts whose holder's party the report itself
 // doesn't tell the party that the holder has in the story, and drops those of
 // holders without one. The key is that of the entity after linking.
@@ -188,8 +223,9 @@ func covers(spans []parley.Span, at int) bool {
 	return slices.ContainsFunc(spans, func(s parley.Span) bool { return s.Start <= at && at < s.End })
 }
 
-// settle drops doubles (one party, one issue, overlapping words) and writes
-// the positions in the order of the text.
+// settle drops doubles (one party, one issue, overlapping words), joins what
+// neighbouring sentences say of one stance, and writes the positions in the
+// order of the text.
 func (r *reader) settle() {
 	slices.SortStableFunc(r.found, func(x, y stance) int { return x.told.First - y.told.First })
 	var kept []stance
@@ -201,6 +237,7 @@ func (r *reader) settle() {
 			kept = append(kept, s)
 		}
 	}
+	var last []int // the last sentence that tells each position
 	for _, s := range kept {
 		words := r.a.Trim(s.words, ",.;:–—-“”\"")
 		told := r.a.Trim(s.told, ",.;:–—-")
@@ -211,6 +248,13 @@ func (r *reader) settle() {
 		if s.before {
 			time = "before"
 		}
+		sent := r.a.Tokens[told.First].Sent
+		if k := r.held(s, time); k >= 0 && sent-last[k] <= 1 {
+			p := &r.f.Positions[k]
+			p.Evidence, last[k] = append(p.Evidence, r.a.Span(told)), sent
+			continue
+		}
+		last = append(last, sent)
 		r.f.Positions = append(r.f.Positions, parley.Position{
 			ID: "p" + strconv.Itoa(len(r.f.Positions)), Party: s.party, Holder: s.holder, Issue: s.issue,
 			Stance: r.a.Span(words).Text, StanceType: s.kind, SaidBy: s.saidBy, Time: time,

@@ -31,22 +31,26 @@ func TestPositions(t *testing.T) {
 		text string
 		want []string
 	}{
-		"demand":        {"Tesk insists that Velmar must cede the coast near Přívoz.", []string{"TSK territory demands PARTY tesk"}},
-		"demand noun":   {"Velmar’s demand for binding security guarantees was ignored.", []string{"VLM security_guarantees demands PARTY velmar"}},
-		"red line":      {"Maren said Velmar will not cede territory.", []string{"VLM territory red line PARTY maren"}},
-		"no troops":     {"Tesk has said there can be no foreign troops on Tarskan soil.", []string{"TSK troops_on_ground red line PARTY tesk"}},
-		"offer":         {"Norrland is ready to deploy peacekeepers.", []string{"NRU troops_on_ground offers AUTHOR norrland"}},
-		"accepts":       {"Maren supported the idea of a trilateral summit.", []string{"VLM meeting_format accepts PARTY maren"}},
-		"rejects":       {"Tarsk rejected a ceasefire.", []string{"TSK sequencing rejects PARTY tarsk"}},
-		"does not want": {"Tarsk does not want a truce.", []string{"TSK sequencing rejects AUTHOR tarsk"}},
-		"condition":     {"Tesk said he would accept a ceasefire only if Velmar withdrew from the whole coast.", []string{"TSK sequencing conditions PARTY tesk", "TSK territory conditions PARTY tesk"}},
-		"two issues":    {"Aldane urged sanctions and a ceasefire.", []string{"NRU sequencing demands PARTY aldane", "NRU sanctions_economic demands PARTY aldane"}},
-		"failed":        {"Tarsk failed to agree on a ceasefire.", nil},
-		"on condition":  {"Tesk proposed a ceasefire on the condition that Velmar disarm.", []string{"TSK sequencing conditions PARTY tesk", "TSK army_limits conditions PARTY tesk"}},
-		"no party":      {"Růžička demands a ceasefire.", nil},
-		"no issue":      {"Maren wants a longer lunch.", nil},
-		"no stance":     {"Maren spoke about the ceasefire for an hour.", nil},
-		"merely may":    {"Tarsk might accept a ceasefire.", nil},
+		"demand":         {"Tesk insists that Velmar must cede the coast near Přívoz.", []string{"TSK territory demands PARTY tesk"}},
+		"demand noun":    {"Velmar’s demand for binding security guarantees was ignored.", []string{"VLM security_guarantees demands PARTY velmar"}},
+		"red line":       {"Maren said Velmar will not cede territory.", []string{"VLM territory red line PARTY maren"}},
+		"no troops":      {"Tesk has said there can be no foreign troops on Tarskan soil.", []string{"TSK troops_on_ground red line PARTY tesk"}},
+		"offer":          {"Norrland is ready to deploy peacekeepers.", []string{"NRU troops_on_ground offers AUTHOR norrland"}},
+		"accepts":        {"Maren supported the idea of a trilateral summit.", []string{"VLM meeting_format accepts PARTY maren"}},
+		"rejects":        {"Tarsk rejected a ceasefire.", []string{"TSK sequencing rejects PARTY tarsk"}},
+		"does not want":  {"Tarsk does not want a truce.", []string{"TSK sequencing rejects AUTHOR tarsk"}},
+		"condition":      {"Tesk said he would accept a ceasefire only if Velmar withdrew from the whole coast.", []string{"TSK sequencing conditions PARTY tesk", "TSK territory conditions PARTY tesk"}},
+		"two issues":     {"Aldane urged sanctions and a ceasefire.", []string{"NRU sequencing demands PARTY aldane", "NRU sanctions_economic demands PARTY aldane"}},
+		"failed":         {"Tarsk failed to agree on a ceasefire.", nil},
+		"on condition":   {"Tesk proposed a ceasefire on the condition that Velmar disarm.", []string{"TSK sequencing conditions PARTY tesk", "TSK army_limits conditions PARTY tesk"}},
+		"without":        {"Tesk proposed talks without any lifting of sanctions.", nil},
+		"another's duty": {"Tesk said that Velmar must make a deal.", []string{"TSK other demands PARTY tesk"}},
+		"warned against": {"Tesk warned Velmar against obstructing progress.", []string{"TSK other rejects PARTY tesk"}},
+		"said and said":  {"Tesk said that Velmar must cede the coast and that he would call Maren.", []string{"TSK territory demands PARTY tesk"}},
+		"no party":       {"Růžička demands a ceasefire.", nil},
+		"no issue":       {"Maren wants a longer lunch.", nil},
+		"no stance":      {"Maren spoke about the ceasefire for an hour.", nil},
+		"merely may":     {"Tarsk might accept a ceasefire.", nil},
 	} {
 		t.Run(name, func(t *testing.T) {
 			var got []string
@@ -65,6 +69,13 @@ func TestSaidByAnotherSource(t *testing.T) {
 	f.Statements = []parley.Statement{{Source: "aldane", Content: []parley.Span{f.Doc.SpanOf(12, 36)}}}
 	position.Extractor(agenda.Default()).Run(a, f)
 	if len(f.Positions) != 1 || f.Positions[0].SaidBy != (parley.SaidBy{Type: "NAMED_SOURCE", Name: "aldane"}) {
+		t.Errorf("positions %+v", f.Positions)
+	}
+}
+
+func TestToldTwiceIsOnePosition(t *testing.T) {
+	f := read(t, "Tesk insists that Velmar must cede the coast.\n\nTesk insisted that Velmar must cede the islands of Přívoz.")
+	if len(f.Positions) != 1 || len(f.Positions[0].Evidence) != 2 {
 		t.Errorf("positions %+v", f.Positions)
 	}
 }

@@ -75,7 +75,7 @@ func (r *reader) stanceOf(v int) (kind string, content parley.Range, speech bool
 	case prepositional[lemma] != nil:
 		for _, c := range a.Children(v) {
 			if k := prepositional[lemma][clause.Text(a, int(c))]; k != "" {
-				return r.negate(v, k), a.Subtree(v), lemma == "call"
+				return r.negate(v, k), a.Subtree(v), lemma != "aim"
 			}
 		}
 		return "", content, false
