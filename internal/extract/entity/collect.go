@@ -129,8 +129,11 @@ func (r *reader) seen(known []mention) []mention {
 // parts cuts a span of the model at commas: Luhov, south-east Tarsk is two names.
 func (r *reader) parts(s parley.NamedRange) []parley.NamedRange {
 	for i := s.First; i < s.End; i++ {
-		if r.a.Tokens[i].Text == "(" && i > s.First {
+		switch t := r.a.Tokens[i].Text; {
+		case t == "(" && i > s.First:
 			s.End = i
+		case t == ":" || t == "--" || t == "―":
+			s.First = i + 1
 		}
 	}
 	if s.Type != "GPE" && s.Type != "LOC" && s.Type != "PERSON" {
@@ -158,7 +161,7 @@ func (r *reader) clean(s parley.NamedRange) (mention, bool) {
 	if !ok {
 		return mention{}, false
 	}
-	rg := r.a.Trim(s.Range, "“”\"'’‘()[],.–—-:;")
+	rg := r.a.Trim(s.Range, "“”\"'’‘()[],.–—―-:;")
 	for rg.First < rg.End && r.leading(rg.First) {
 		rg.First++
 	}
@@ -217,11 +220,21 @@ func (r *reader) afterOffice(rg parley.Range) parley.Range {
 			from = i + 1
 		}
 	}
+	if from == rg.First+1 && rg.Len() > 1 && commonTitle[r.lower(rg.First)] && r.g.Gender(r.a.Tokens[from].Text) == gazetteer.Unknown {
+		return rg
+	}
 	if last := r.lower(rg.End - 1); from > rg.First && rg.End-from <= 3 && !bodyHeads[last] && !placeHeads[last] &&
 		(from == rg.End || r.a.Tokens[from].Tag == "NNP") {
 		return parley.Range{First: from, End: rg.End}
 	}
 	return rg
+}
+
+// commonTitle begins names of bodies and places as often as people's (General
+// Assembly, Prince Edward Island).
+var commonTitle = map[string]bool{
+	"general": true, "king": true, "queen": true, "prince": true, "princess": true, "major": true, "chief": true, "head": true,
+	"chair": true, "judge": true, "cardinal": true, "marshal": true, "governor": true, "captain": true, "justice": true,
 }
 
 // withoutPrefix cuts pro- and the like from a name.
@@ -339,7 +352,7 @@ var bodyHeads = map[string]bool{
 	"council": true, "committee": true, "commission": true, "agency": true, "ministry": true, "department": true, "party": true,
 	"bank": true, "group": true, "company": true, "corporation": true, "association": true, "union": true, "court": true, "post": true,
 	"times": true, "news": true, "center": true, "centre": true, "fund": true, "report": true, "administration": true, "brigade": true,
-	"hospital": true, "school": true, "museum": true, "library": true, "prize": true, "award": true, "army": true, "forum": true,
+	"hospital": true, "school": true, "museum": true, "library": true, "prize": true, "award": true, "army": true, "forum": true, "assembly": true, "parliament": true, "congress": true, "senate": true,
 }
 
 // eventHeads end the names of events.

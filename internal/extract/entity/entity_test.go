@@ -85,6 +85,10 @@ func TestMentions(t *testing.T) {
 		"it":                                  `{name:Velmar|Velmar} will not cede land that {pronoun:Velmar|it} controls. It is clear that {name:Tarsk|Tarsk} will.`,
 		"its":                                 `{metonym:Port Velm|Port Velm} and {pronoun:Port Velm|its} allies disagreed.`,
 		"he in a quotation is not who speaks": `{name:Henrik Aldane|Henrik Aldane} left early. “{pronoun:Henrik Aldane|He} was tired,” said {name:Goran Tesk|Goran Tesk}.`,
+		"two offices":                         `{name:Jón Ahl|Jón Ahl}, {role:Jón Ahl|director of the {name:Sund Institute|Sund Institute}} and a professor at {name:Åsund University|Åsund University}, said no.`,
+		"a body that begins with a title":     `The {name:General Assembly|General Assembly} met in {name:Geneva|Geneva}.`,
+		"the President in a read-out": `{role:Goran Tesk|{nominal:Goran Tesk|The President of {name:Tarsk|Tarsk}}} smiled. {role:Goran Tesk|{nominal:Goran Tesk|The President}} said no. ` +
+			`{role:Goran Tesk|President} {name:Goran Tesk|Goran Tesk} of {name:Tarsk|Tarsk} left with {role:Ilsa Maren|President} {name:Ilsa Maren|Ilsa Maren} of {name:Velmar|Velmar}.`,
 		"an office with a country": `{role:Goran Tesk|The President of {name:Tarsk|Tarsk}}, {name:Goran Tesk|Goran Tesk}, met {role:Ilsa Maren|President} {name:Ilsa Maren|Ilsa Maren} of {name:Velmar|Velmar}. ` +
 			`{role:Goran Tesk|{nominal:Goran Tesk|The President of {name:Tarsk|Tarsk}}} left.`,
 		"an article":         `{name:Velmar|Velmar} wants guarantees like those of {name:Article 5|Article 5}.`,

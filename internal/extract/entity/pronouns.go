@@ -137,6 +137,14 @@ func (r *reader) quotedBy(i int) map[int]bool {
 	from := a.Tokens[max(0, first-2)].Sent // "Tesk said:" can be a sentence of its own
 	to := a.Tokens[min(last+2, len(a.Tokens)-1)].Sent
 	out := map[int]bool{}
+	if k := last + 2; k+1 < len(a.Tokens) { // “...” — Anna Holm
+		switch a.Tokens[k].Text {
+		case "—", "–", "―", "--", "-":
+			if n := r.at[k+1]; n >= 0 && r.mentions[n].thing >= 0 {
+				out[r.mentions[n].thing] = true
+			}
+		}
+	}
 	for k := a.Sentences[from].First; k < a.Sentences[to].End; k++ {
 		t := &a.Tokens[k]
 		if r.quoted[k] || t.Dep != "nsubj" {
@@ -469,6 +477,9 @@ func (r *reader) group3(i int) (int, float64) {
 		}
 		dep := a.Tokens[m.head].Dep
 		if r.lower(i) == "them" && a.Tokens[m.First].Sent == sent && (dep == "nsubj" || dep == "nsubjpass") {
+			return -1, 0
+		}
+		if s := r.subjectOver(i); a.Tokens[i].Tag != "PRP" && s >= 0 && s < i && s != m.head && !r.isPerson(s) {
 			return -1, 0
 		}
 		if dep != "nsubj" && dep != "nsubjpass" && a.Tokens[m.First].Sent != sent || r.pluralBetween(m.End, i) {

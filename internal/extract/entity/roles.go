@@ -292,6 +292,13 @@ func (r *reader) cutRole(rg parley.Range, head int) parley.Range {
 			rg.End = i
 			break
 		}
+		if t.Tag == "CC" && i+1 < rg.End && a.Tokens[i+1].Tag == "DT" { // director of this and a professor of that
+			rg.End = i
+			break
+		}
+	}
+	for rg.End-1 > head && a.Tokens[rg.End-1].Tag == "RB" {
+		rg.End--
 	}
 	for i := head - 1; i >= rg.First; i-- {
 		if s := a.Tokens[i].Text; s == "," || s == "—" || s == "–" || s == "(" || s == ":" || s == "“" {

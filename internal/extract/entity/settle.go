@@ -188,7 +188,7 @@ func (r *reader) titledNames(seen []mention) []mention {
 			continue
 		}
 		m := r.over(parley.Range{First: i + 1, End: end})
-		if !taken.free(m) || r.g.Lookup(r.slice(m)) != nil || r.g.Lookup(r.a.Tokens[i+1].Text) != nil || !capital(r.a.Tokens[i].Text) {
+		if !taken.free(m) || bodyHeads[r.lower(end-1)] || placeHeads[r.lower(end-1)] || r.g.Lookup(r.slice(m)) != nil || r.g.Lookup(r.a.Tokens[i+1].Text) != nil || !capital(r.a.Tokens[i].Text) {
 			continue
 		}
 		if next := end; next < len(r.a.Tokens) && (r.a.Tokens[next].Pos == "NOUN" || r.a.Tokens[next].Pos == "PROPN") && r.a.Tokens[m.head].Head == next {
