@@ -16,12 +16,10 @@ func (t *Tok2Vec) run(ws *encoderSpace, f []Features) []float32 {
 	if len(f) == 0 {
 		return nil
 	}
-	t.embed(ws, f)
 	out := grow(&ws.out, len(f)*t.width)
 	for from := 0; from < len(f); from += segment {
-		t.encode(ws, out, from, min(from+segment, len(f)))
+		t.encode(ws, out, f, from, min(from+segment, len(f)))
 	}
-	clear(ws.lex)
 	return out
 }
 
@@ -30,11 +28,14 @@ func (t *Tok2Vec) run(ws *encoderSpace, f []Features) []float32 {
 // so that the cut leaves no trace.
 const segment = 512
 
-// encode computes the vectors of the tokens [from, to).
-func (t *Tok2Vec) encode(ws *encoderSpace, out []float32, from, to int) {
+// encode computes the vectors of the tokens [from, to) of f.
+func (t *Tok2Vec) encode(ws *encoderSpace, out []float32, f []Features, from, to int) {
 	rows := to - from + 2*t.pad
 	cur, next := grow(&ws.a, rows*t.width), grow(&ws.b, rows*t.width)
-	t.firstLayer(ws, cur, from-t.pad, rows)
+	first := max(0, from-t.pad)
+	t.embed(ws, f[first:min(len(f), to+t.pad)])
+	t.firstLayer(ws, cur, from-t.pad-first, rows)
+	clear(ws.lex)
 	for i := 1; i < len(t.conv); i++ {
 		margin := (i + 1) * t.window // rows at each end that no token sees any more
 		t.layer(ws, next, cur, i, margin, rows-margin)
@@ -44,8 +45,8 @@ func (t *Tok2Vec) encode(ws *encoderSpace, out []float32, from, to int) {
 }
 
 // firstLayer adds up the products that belong to each place in the window. Row
-// 0 of dst is token first, which may lie before the text: that is padding, zero
-// before this layer.
+// 0 of dst is the token ws.lex[first]. first may be negative: rows before and
+// behind the text are padding, zero before this layer.
 func (t *Tok2Vec) firstLayer(ws *encoderSpace, dst []float32, first, rows int) {
 	d, conv := t.width, &t.conv[0]
 	size := conv.out * conv.pieces
