@@ -288,9 +288,6 @@ func (r *reader) emit(f *parley.Findings) {
 			continue
 		}
 		t := &r.things[m.thing]
-		if t.party == "" && (t.typ == parley.Org || t.typ == parley.Group) {
-			t.party = r.g.PartyOf(r.slice(m))
-		}
 		if place[m.thing] < 0 {
 			place[m.thing] = len(f.Entities)
 			f.Entities = append(f.Entities, parley.Entity{

@@ -84,7 +84,7 @@ func TestMentions(t *testing.T) {
 		"somebody unnamed":                    `{role:Tarsk’s foreign ministry spokeswoman|{nominal:Tarsk’s foreign ministry spokeswoman|{name:Tarsk|Tarsk}’s foreign ministry spokeswoman}} said that talks had failed.`,
 		"it":                                  `{name:Velmar|Velmar} will not cede land that {pronoun:Velmar|it} controls. It is clear that {name:Tarsk|Tarsk} will.`,
 		"its":                                 `{metonym:Port Velm|Port Velm} and {pronoun:Port Velm|its} allies disagreed.`,
-		"he in a quotation is not who speaks": `{name:Henrik Aldane|Henrik Aldane} left early. “{pronoun:Henrik Aldane|He} was tired,” said {name:Goran Tesk|Goran Tesk}.`,
+		"he in a quotation is not who speaks": `{name:Henrik Aldane|Henrik Aldane} arrived late. {name:Goran Tesk|Goran Tesk} said: “{pronoun:Henrik Aldane|He} was tired.”`,
 		"two offices":                         `{name:Jón Ahl|Jón Ahl}, {role:Jón Ahl|director of the {name:Sund Institute|Sund Institute}} and a professor at {name:Åsund University|Åsund University}, said no.`,
 		"a body that begins with a title":     `The {name:General Assembly|General Assembly} met in {name:Geneva|Geneva}.`,
 		"the President in a read-out": `{role:Goran Tesk|{nominal:Goran Tesk|The President of {name:Tarsk|Tarsk}}} smiled. {role:Goran Tesk|{nominal:Goran Tesk|The President}} said no. ` +
@@ -178,6 +178,7 @@ func TestTokensLeadToTheInnermostEntity(t *testing.T) {
 func TestDoubtfulIsLeftOut(t *testing.T) {
 	for _, text := range []string{
 		"They said it was late.",                          // nobody named
+		"Velmar said it seemed that war was near.",        // nothing
 		"It was raining when the president left.",         // which president?
 		"Calls to make peace grew louder in the spring.",  // no names
 		"Goran Tesk met Pavel Tesk. The ministers smiled", // which ministers?
