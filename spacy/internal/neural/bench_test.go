@@ -17,10 +17,10 @@ func fullModel(slots, classes int) testModel {
 	}
 }
 
-// textLike draws n tokens with the frequencies of running text: of 840 tokens,
-// an article, about a sixth are words that were not read before.
+// textLike draws n tokens with frequencies like those of running text: a cache
+// of some thousand lexemes misses about one in five, as it does on news.
 func textLike(rng *rand.Rand, n int) []Features {
-	zipf := rand.NewZipf(rng, 1.1, 8, 200_000)
+	zipf := rand.NewZipf(rng, 1.3, 8, 100_000)
 	f := make([]Features, n)
 	for i := range f {
 		w := zipf.Uint64() + 1
