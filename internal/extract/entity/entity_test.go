@@ -85,6 +85,7 @@ func TestMentions(t *testing.T) {
 		"it":                                  `{name:Velmar|Velmar} will not cede land that {pronoun:Velmar|it} controls. It is clear that {name:Tarsk|Tarsk} will.`,
 		"its":                                 `{metonym:Port Velm|Port Velm} and {pronoun:Port Velm|its} allies disagreed.`,
 		"he in a quotation is not who speaks": `{name:Henrik Aldane|Henrik Aldane} arrived late. {name:Goran Tesk|Goran Tesk} said: “{pronoun:Henrik Aldane|He} was tired.”`,
+		"houses where people meet":            `The outcome of the {name:Port Velm|Port Velm} and {name:White House|White House} summits is unclear.`,
 		"two offices":                         `{name:Jón Ahl|Jón Ahl}, {role:Jón Ahl|director of the {name:Sund Institute|Sund Institute}} and a professor at {name:Åsund University|Åsund University}, said no.`,
 		"a body that begins with a title":     `The {name:General Assembly|General Assembly} met in {name:Geneva|Geneva}.`,
 		"the President in a read-out": `{role:Goran Tesk|{nominal:Goran Tesk|The President of {name:Tarsk|Tarsk}}} smiled. {role:Goran Tesk|{nominal:Goran Tesk|The President}} said no. ` +
