@@ -8,8 +8,8 @@ import (
 )
 
 // SurnameKey folds the spellings of a surname into one: case, marks, and the
-// ways in which other alphabets are written in Latin letters (Zelenskyy,
-// Zelensky, Zelenskij). Names that differ otherwise keep different keys.
+// ways in which other alphabets are written in Latin letters (Teskiy, Teskij,
+// Tesky). Names that differ otherwise keep different keys.
 func SurnameKey(s string) string {
 	s = letters(s)
 	for _, p := range spellings {
