@@ -4,7 +4,9 @@
 // other half is peer.py, which runs both. It prints pieces or hidden states of
 // texts for the parity check, or its speed.
 //
-// Texts come as JSON strings, one a line, on standard input.
+// Texts come as JSON strings, one a line, on standard input; the job states
+// takes inputs instead, {"ids": [...], "cases": [...]}, and answers each with its
+// hidden states.
 package main
 
 import (
@@ -34,7 +36,7 @@ func main() {
 	rounds := flag.Int("rounds", 3, "rounds of the speed test, of which the best counts")
 	workers := flag.Int("workers", 1, "goroutines of the speed test")
 	flag.Usage = func() {
-		fmt.Fprintln(os.Stderr, "usage: bench -model M [flags] tokens|hidden|speed < texts.jsonl")
+		fmt.Fprintln(os.Stderr, "usage: bench -model M [flags] tokens|hidden|states|speed < texts.jsonl")
 		flag.PrintDefaults()
 	}
 	flag.Parse()
@@ -55,6 +57,9 @@ func run(name, precision, what string, size, rounds, workers int) error {
 		return err
 	}
 	loaded := time.Since(before)
+	if what == "states" {
+		return states(os.Stdout, os.Stdin, m)
+	}
 	texts, err := readTexts(os.Stdin)
 	if err != nil {
 		return err
@@ -70,7 +75,7 @@ func run(name, precision, what string, size, rounds, workers int) error {
 		fmt.Fprintf(out, "load_ms %.0f\n", loaded.Seconds()*1e3)
 		return speed(out, m, texts, size, rounds, workers)
 	}
-	return fmt.Errorf("unknown job %q: tokens, hidden or speed", what)
+	return fmt.Errorf("unknown job %q: tokens, hidden, states or speed", what)
 }
 
 func readTexts(r io.Reader) ([]string, error) {
@@ -84,6 +89,32 @@ func readTexts(r io.Reader) ([]string, error) {
 			return nil, err
 		}
 		out = append(out, s)
+	}
+}
+
+// states answers each input with its hidden states as little-endian float32.
+func states(out io.Writer, r io.Reader, m *encoder.Model) error {
+	d, w := json.NewDecoder(bufio.NewReaderSize(r, 1<<20)), m.NewWorker()
+	for {
+		var in struct {
+			IDs   []int32
+			Cases []int
+		}
+		if err := d.Decode(&in); err == io.EOF {
+			return nil
+		} else if err != nil {
+			return err
+		}
+		input := encoder.Input{IDs: in.IDs}
+		for _, c := range in.Cases {
+			input.Cases = append(input.Cases, encoder.Case(c))
+		}
+		if err := w.Encode(context.Background(), []encoder.Input{input}); err != nil {
+			return err
+		}
+		if err := binary.Write(out, binary.LittleEndian, w.Hidden(0)); err != nil {
+			return err
+		}
 	}
 }
 

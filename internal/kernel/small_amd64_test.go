@@ -5,6 +5,8 @@ package kernel
 import (
 	"math"
 	"math/rand/v2"
+	"runtime"
+	"sync"
 	"testing"
 )
 
@@ -78,4 +80,38 @@ func BenchmarkMatMulBF16(b *testing.B) {
 			})
 		}
 	}
+}
+
+// TestTilesSurvivePreemption multiplies in several goroutines while the garbage
+// collector interrupts them: tile registers must come back unharmed.
+func TestTilesSurvivePreemption(t *testing.T) {
+	r := rand.New(rand.NewPCG(4, 3))
+	const m, n, k = 70, 64, 1536
+	x, w, bias := noise(r, m*k), PackBF16(noise(r, n*k), n, k), noise(r, n)
+	multiply := func(dst []float32) {
+		var rows RowsBF16
+		rows.Set(x, k, m, k)
+		MatMulBF16(dst, n, &rows, w, bias)
+	}
+	want := make([]float32, m*n)
+	multiply(want)
+	var all sync.WaitGroup
+	for range 4 {
+		all.Go(func() {
+			got := make([]float32, m*n)
+			for range 100 {
+				multiply(got)
+				for i := range want {
+					if math.Float32bits(want[i]) != math.Float32bits(got[i]) {
+						t.Errorf("value %d is %v, want %v", i, got[i], want[i])
+						return
+					}
+				}
+			}
+		})
+	}
+	for range 20 {
+		runtime.GC()
+	}
+	all.Wait()
 }
