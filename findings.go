@@ -1,5 +1,10 @@
 package parley
 
+import (
+	"strconv"
+	"strings"
+)
+
 // Findings is what was found in one document. References between items are
 // keys that hold inside the document (Entity.ID "e0", "e1" ...); the story's
 // entities get their lasting ids when the record is built.
@@ -41,6 +46,11 @@ func (f *Findings) Entity(i int) string {
 
 // ByID returns the entity with the key, or nil.
 func (f *Findings) ByID(key string) *Entity {
+	if digits, ok := strings.CutPrefix(key, "e"); ok { // the key that extraction gives
+		if i, err := strconv.Atoi(digits); err == nil && i >= 0 && i < len(f.Entities) && f.Entities[i].ID == key {
+			return &f.Entities[i]
+		}
+	}
 	for i := range f.Entities {
 		if f.Entities[i].ID == key {
 			return &f.Entities[i]

@@ -119,6 +119,27 @@ func TestRemap(t *testing.T) {
 	}
 }
 
+func TestIdentify(t *testing.T) {
+	a, b := Span{"d1", 0, 5, "Maren"}, Span{"d1", 6, 9, "met"}
+	f := &Findings{
+		Quotes:    []Quote{{ID: "q0", Span: a}, {ID: "q1", Span: b, NestedIn: "q0"}},
+		Meetings:  []Meeting{{ID: "m0", Evidence: []Span{a}}, {ID: "m1", Evidence: []Span{a}}},
+		Positions: []Position{{Issue: "territory", Evidence: []Span{a}}, {Issue: "army_limits", Evidence: []Span{a}}},
+	}
+	f.Identify()
+	if f.Quotes[1].NestedIn != f.Quotes[0].ID || f.Quotes[0].ID == "q0" {
+		t.Errorf("nested in %q, the outer quote is %q", f.Quotes[1].NestedIn, f.Quotes[0].ID)
+	}
+	if f.Meetings[0].ID == f.Meetings[1].ID || f.Positions[0].ID == f.Positions[1].ID {
+		t.Error("two items have one id")
+	}
+	g := &Findings{Meetings: []Meeting{{ID: "m0", Evidence: []Span{{"d2", 0, 5, "Maren"}}}}}
+	g.Identify()
+	if g.Meetings[0].ID == f.Meetings[0].ID {
+		t.Error("items of two documents have one id")
+	}
+}
+
 func TestIDsComeFromContent(t *testing.T) {
 	if ID("q", "a", "bc") != ID("q", "a", "bc") {
 		t.Error("the same parts give two ids")

@@ -22,6 +22,7 @@ type Record struct {
 	Timeline   []Moment     `json:"timeline"`
 	Matrix     []MatrixCell `json:"matrix"`
 	Agenda     []Issue      `json:"agenda"`
+	Parties    []Issue      `json:"parties"`
 	Problems   []Problem    `json:"problems"`
 }
 
@@ -167,8 +168,11 @@ type Meeting struct {
 	PlannedDuration string   `json:"planned_duration,omitempty"`
 	PlannedSpan     *Span    `json:"planned_span,omitempty"`
 	Status          Status   `json:"status"`
-	Outcome         *Span    `json:"outcome,omitempty"`
-	Evidence        []Span   `json:"evidence"`
+	// Happening is the same for the meetings of several documents that are
+	// told of one happening; "" where a document stands alone.
+	Happening string `json:"happening,omitempty"`
+	Outcome   *Span  `json:"outcome,omitempty"`
+	Evidence  []Span `json:"evidence"`
 }
 
 // SaidBy says who ascribes a position to its holder.
@@ -289,7 +293,8 @@ type MatrixCell struct {
 	Positions []string `json:"positions"`
 }
 
-// Issue is a key of the agenda with its name for readers.
+// Issue is a key of the agenda, of an issue or a party, with its name for
+// readers.
 type Issue struct {
 	Key  string `json:"key"`
 	Name string `json:"name"`

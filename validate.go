@@ -36,11 +36,50 @@ func (r *Record) Validate(texts map[string]string) error {
 	for _, n := range r.Numbers {
 		v.spans("number", n.Span)
 	}
+	r.validateIDs(&v)
 	r.validateSpeech(&v)
 	r.validateDeeds(&v)
 	r.validateStances(&v)
 	r.validateComparison(&v)
 	return errors.Join(v.errs...)
+}
+
+// validateIDs checks that no two items of a kind have one id.
+func (r *Record) validateIDs(v *validator) {
+	seen := map[string]bool{}
+	once := func(kind, id string) {
+		if id != "" && seen[kind+id] {
+			v.fail("two items are called %s %s", kind, id)
+		}
+		seen[kind+id] = true
+	}
+	for _, e := range r.Entities {
+		once("entity", e.ID)
+	}
+	for _, d := range r.Documents {
+		once("document", d.ID)
+	}
+	for _, q := range r.Quotes {
+		once("quote", q.ID)
+	}
+	for _, s := range r.Statements {
+		once("statement", s.ID)
+	}
+	for _, e := range r.Events {
+		once("event", e.ID)
+	}
+	for _, m := range r.Meetings {
+		once("meeting", m.ID)
+	}
+	for _, p := range r.Positions {
+		once("position", p.ID)
+	}
+	for _, p := range r.Pledges {
+		once("pledge", p.ID)
+	}
+	for _, p := range r.Points {
+		once("point", p.ID)
+	}
 }
 
 func (r *Record) validateSpeech(v *validator) {

@@ -27,6 +27,9 @@ type Comparison struct {
 	Points   []parley.Point
 	Timeline []parley.Moment
 	Matrix   []parley.MatrixCell
+	// Happenings has, by id of the meeting, the happening that it tells of,
+	// where several documents do.
+	Happenings map[string]string
 	// Kept has, by id of the pledge, what other words say came of it.
 	Kept map[string]Outcome
 }
@@ -50,10 +53,11 @@ func Story(in Input) *Comparison {
 	c.quantities()
 	c.proposers()
 	return &Comparison{
-		Points:   c.sorted(),
-		Timeline: c.timeline(),
-		Matrix:   c.matrix(),
-		Kept:     c.pledges(),
+		Points:     c.sorted(),
+		Timeline:   c.timeline(),
+		Matrix:     c.matrix(),
+		Happenings: c.sameHappening(),
+		Kept:       c.pledges(),
 	}
 }
 

@@ -149,6 +149,22 @@ func (c *comparer) happenings() []happening {
 	return out
 }
 
+// sameHappening names each happening that several documents tell of after the
+// first meeting that tells it.
+func (c *comparer) sameHappening() map[string]string {
+	out := map[string]string{}
+	for _, h := range c.happenings() {
+		if len(h.meetings) < 2 {
+			continue
+		}
+		id := parley.SpanID("happening", h.meetings[0].Evidence[0])
+		for _, m := range h.meetings {
+			out[m.ID] = id
+		}
+	}
+	return out
+}
+
 func (c *comparer) likeness(h happening, m placed) float64 {
 	best := 0.0
 	for _, o := range h.meetings {

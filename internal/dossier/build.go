@@ -53,9 +53,17 @@ func Build(in Input) (*parley.Record, error) {
 		r.Timeline = append(r.Timeline, c.Timeline...)
 		r.Matrix = append(r.Matrix, c.Matrix...)
 		keep(r.Pledges, c.Kept)
+		for i := range r.Meetings {
+			if h, ok := c.Happenings[r.Meetings[i].ID]; ok {
+				r.Meetings[i].Happening = h
+			}
+		}
 	}
 	for _, i := range in.Agenda.Issues {
 		r.Agenda = append(r.Agenda, parley.Issue{Key: i.Key, Name: i.Name})
+	}
+	for _, p := range in.Agenda.Parties {
+		r.Parties = append(r.Parties, parley.Issue{Key: p.Key, Name: p.Name})
 	}
 	sort.SliceStable(r.Timeline, func(i, j int) bool { return r.Timeline[i].Date < r.Timeline[j].Date })
 	texts := make(map[string]string, len(in.Documents))
@@ -96,6 +104,7 @@ func fill(r *parley.Record) {
 	some(&r.Timeline)
 	some(&r.Matrix)
 	some(&r.Agenda)
+	some(&r.Parties)
 	some(&r.Problems)
 	for _, d := range r.Documents {
 		some(&d.Authors)

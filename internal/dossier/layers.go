@@ -1,36 +1,22 @@
 package dossier
 
 import (
+	"slices"
+	"sort"
 	"strings"
 
 	"github.com/parley-record/parley"
 )
 
 func (c *composer) deeds(out *storyPage, in map[string]bool) {
-	for _, m := range c.rec.Meetings {
-		if !inDocs(m.Evidence, in) {
-			continue
-		}
-		v := meeting{Who: c.names(m.Participants), Others: c.names(m.Others), Kind: m.Kind, Place: c.name(m.Place), Status: m.Status, Cites: c.cites(m.Evidence)}
-		if m.Start != nil {
-			v.Date, v.DateBasis = m.Start.Value, string(m.Start.Basis)
-		}
-		if m.DurationSpan != nil {
-			v.Length = flat(m.DurationSpan.Text)
-		}
-		if m.PlannedSpan != nil {
-			v.Planned = flat(m.PlannedSpan.Text)
-		}
-		v.Reports = []string{c.short[m.Evidence[0].Doc]}
-		out.Meetings = append(out.Meetings, v)
-	}
+	out.Meetings = c.meetings(in)
 	for _, p := range c.rec.Pledges {
 		if !inDocs(p.Evidence, in) {
 			continue
 		}
 		v := pledge{line: line{Who: c.name(p.Who), What: flat(p.What), Cites: c.cites(p.Evidence)}, Status: p.Status, Conditional: p.Conditional, Came: c.cites(p.StatusEvidence)}
 		if p.When != nil {
-			v.When = p.When.Value
+			v.When = plainDate(p.When.Value)
 		}
 		out.Pledges = append(out.Pledges, v)
 	}
@@ -45,6 +31,65 @@ func (c *composer) deeds(out *storyPage, in map[string]bool) {
 		out.Timeline = append(out.Timeline, v)
 	}
 	out.Chart = drawTimeline(out.Timeline)
+}
+
+// meetings lists each happening once, what took place before what was only
+// planned, thought of or denied.
+func (c *composer) meetings(in map[string]bool) []meeting {
+	var out []meeting
+	at := map[string]int{}
+	evidence := map[int][]parley.Span{}
+	for _, m := range c.rec.Meetings {
+		if !inDocs(m.Evidence, in) {
+			continue
+		}
+		i, ok := at[m.Happening]
+		if !ok || m.Happening == "" {
+			i = len(out)
+			at[m.Happening] = i
+			out = append(out, meeting{Who: c.names(m.Participants), Kind: m.Kind, Status: m.Status})
+		}
+		v := &out[i]
+		if v.Others == "" {
+			v.Others = c.names(m.Others)
+		}
+		v.Places = addNew(v.Places, c.name(m.Place))
+		if m.Start != nil {
+			v.Dates = addNew(v.Dates, plainDate(m.Start.Value))
+			v.Inferred = v.Inferred || m.Start.Basis == parley.Inferred
+		}
+		if m.DurationSpan != nil {
+			v.Lengths = addNew(v.Lengths, flat(m.DurationSpan.Text))
+		}
+		if m.PlannedSpan != nil {
+			v.Plan = addNew(v.Plan, flat(m.PlannedSpan.Text))
+		}
+		evidence[i] = append(evidence[i], m.Evidence...)
+	}
+	for i := range out {
+		out[i].Cites = c.cites(evidence[i])
+	}
+	order := map[parley.Status]int{parley.Happened: 0, parley.Planned: 1, parley.Hypothetical: 2, parley.Denied: 3}
+	sort.SliceStable(out, func(i, j int) bool { return order[out[i].Status] < order[out[j].Status] })
+	return out
+}
+
+func addNew(list []string, s string) []string {
+	if s == "" || slices.Contains(list, s) {
+		return list
+	}
+	return append(list, s)
+}
+
+// plainDate writes a TimeML date for people: one without a year says so.
+func plainDate(v string) string {
+	if rest, ok := strings.CutPrefix(v, "XXXX-"); ok {
+		if strings.HasPrefix(rest, "W") {
+			return "a weekday, no date stated"
+		}
+		return rest + ", no year stated"
+	}
+	return v
 }
 
 func (c *composer) positions(out *storyPage, in map[string]bool) {
@@ -110,6 +155,11 @@ func (c *composer) partyName(key string) string {
 	for _, e := range c.rec.Entities {
 		if e.Type == parley.Country && (e.Country == key || e.Party == key) {
 			return e.Name
+		}
+	}
+	for _, p := range c.rec.Parties {
+		if p.Key == key && p.Name != "" {
+			return p.Name
 		}
 	}
 	return key

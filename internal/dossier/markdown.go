@@ -51,7 +51,7 @@ func (m *markdown) story(s storyPage) {
 	if len(s.Meetings) > 0 {
 		m.heading("Who met whom")
 		for _, v := range s.Meetings {
-			m.item("%s: %s%s%s%s%s%s", escape(v.Who), escape(orElse(v.Kind, "meeting")), lead(", ", v.Date), lead(", ", v.Place), lead(", ", v.Length), unlessHappened(v.Status), m.where(v.Cites))
+			m.item("%s: %s%s%s%s%s%s", escape(v.Who), escape(orElse(v.Kind, "meeting")), lead(", ", strings.Join(v.Dates, " or ")), lead(", ", strings.Join(v.Places, " or ")), lead(", ", strings.Join(v.Lengths, " or ")), unlessHappened(v.Status), m.where(v.Cites))
 		}
 	}
 	m.matrix(s.Matrix)

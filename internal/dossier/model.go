@@ -50,6 +50,7 @@ type report struct {
 // cite is a place in a report: its words and where they stand.
 type cite struct {
 	Report string // short name
+	Label  string // what the link says: the short name, or a number where the report was named just before
 	Anchor string // id of the highlighted words on the page
 	Text   string
 }
@@ -76,12 +77,14 @@ type line struct {
 	Cites           []cite
 }
 
+// meeting is one happening. Where reports tell it differently every version
+// stands there.
 type meeting struct {
-	Who, Others, Kind, Place, Date, DateBasis string
-	Length, Planned                           string
-	Status                                    parley.Status
-	Reports                                   []string
-	Cites                                     []cite
+	Who, Others, Kind            string
+	Places, Dates, Lengths, Plan []string
+	Inferred                     bool // a date was concluded, not stated
+	Status                       parley.Status
+	Cites                        []cite
 }
 
 type matrix struct {
@@ -181,13 +184,19 @@ func (c *composer) names(ids []string) string {
 }
 
 func (c *composer) cite(s parley.Span) cite {
-	return cite{Report: c.short[s.Doc], Anchor: c.anchors.at(c.number[s.Doc], s), Text: flat(s.Text)}
+	return cite{Report: c.short[s.Doc], Label: c.short[s.Doc], Anchor: c.anchors.at(c.number[s.Doc], s), Text: flat(s.Text)}
 }
 
 func (c *composer) cites(spans []parley.Span) []cite {
 	out := make([]cite, 0, len(spans))
+	seen := map[string]int{}
 	for _, s := range spans {
-		out = append(out, c.cite(s))
+		v := c.cite(s)
+		seen[v.Report]++
+		if n := seen[v.Report]; n > 1 {
+			v.Label = strconv.Itoa(n)
+		}
+		out = append(out, v)
 	}
 	return out
 }

@@ -88,6 +88,7 @@ func Run(ctx context.Context, engine *annotate.Engine, paths []string, opt Optio
 	linked := link.Documents(findings)
 	for i, f := range findings {
 		f.Remap(linked.Remap(i))
+		f.Identify()
 	}
 	settleParties(findings, linked.Entities)
 	stories, compared := compareEach(groups, findings, linked.Entities, opt.Agenda)
