@@ -1,6 +1,7 @@
 package clause
 
 import (
+	"sort"
 	"strings"
 
 	"github.com/parley-record/parley"
@@ -35,11 +36,15 @@ func Source(a *parley.Annotations, f *parley.Findings, i int) string {
 	return best
 }
 
-// Calendar reports whether a TimeML value names a date or month on the
-// calendar, be it without its year ("XXXX-08-15").
-func Calendar(value string) bool {
-	value = strings.TrimPrefix(value, "XXXX-")
-	return value != "" && value[0] >= '0' && value[0] <= '9'
+// TimesIn are the times that start in the span. It takes f.Times to be in the
+// order of the text, as extract/when leaves them.
+func TimesIn(f *parley.Findings, span parley.Span) []parley.Time {
+	from := sort.Search(len(f.Times), func(i int) bool { return f.Times[i].Span.Start >= span.Start })
+	to := from
+	for to < len(f.Times) && f.Times[to].Span.Start < span.End {
+		to++
+	}
+	return f.Times[from:to]
 }
 
 // DateOf is the date that the text ties to the deed at token i (a verb or an
@@ -49,9 +54,10 @@ func Calendar(value string) bool {
 func DateOf(a *parley.Annotations, f *parley.Findings, i int) *parley.Date {
 	var best *parley.Time
 	far := func(t *parley.Time) int { return max(t.Span.Start-a.Tokens[i].Start, a.Tokens[i].Start-t.Span.Start) }
-	for k := range f.Times {
-		t := &f.Times[k]
-		if t.Type != "DATE" && t.Type != "TIME" || !Calendar(t.Value) {
+	times := TimesIn(f, a.Span(a.Sentences[a.Tokens[i].Sent].Range))
+	for k := range times {
+		t := &times[k]
+		if t.Type != "DATE" && t.Type != "TIME" || !Dated(t.Value) {
 			continue
 		}
 		r := a.TokensIn(t.Span.Start, t.Span.End)
@@ -98,8 +104,9 @@ var holding = set("hold", "take", "schedule", "plan", "slate", "set", "begin", "
 // Dates is the first date of the calendar that stands in the range, or nil.
 func Dates(a *parley.Annotations, f *parley.Findings, r parley.Range) *parley.Date {
 	span := a.Span(r)
-	for k := range f.Times {
-		if t := &f.Times[k]; t.Type == "DATE" && Dated(t.Value) && span.Contains(t.Span) {
+	times := TimesIn(f, span)
+	for k := range times {
+		if t := &times[k]; t.Type == "DATE" && Dated(t.Value) && span.Contains(t.Span) {
 			return &parley.Date{Value: t.Value, Basis: parley.Stated}
 		}
 	}

@@ -73,8 +73,9 @@ func (m *mention) lengths(a *parley.Annotations, f *parley.Findings, v, n int) {
 // bare number that takes over the unit of the length before it ("rather than
 // the six that had been announced"; a unit that follows counts too).
 func lengthAt(a *parley.Annotations, f *parley.Findings, i int, r parley.Range, unit string) (parley.Range, *length) {
-	for k := range f.Times {
-		t := &f.Times[k]
+	times := clause.TimesIn(f, a.Span(a.Sentences[a.Tokens[i].Sent].Range))
+	for k := range times {
+		t := &times[k]
 		if t.Span.Start > a.Tokens[i].Start || t.Span.End <= a.Tokens[i].Start {
 			continue
 		}
@@ -122,8 +123,9 @@ func withMinutes(a *parley.Annotations, f *parley.Findings, at parley.Range, l *
 	if !strings.HasSuffix(l.value, "H") || at.End >= len(a.Tokens) || clause.Text(a, at.End) != "and" {
 		return at, l
 	}
-	for k := range f.Times {
-		t := &f.Times[k]
+	times := clause.TimesIn(f, a.Span(a.Sentences[a.Tokens[at.First].Sent].Range))
+	for k := range times {
+		t := &times[k]
 		r := a.TokensIn(t.Span.Start, t.Span.End)
 		if t.Type != "DURATION" || r.First != at.End+1 || !strings.HasPrefix(t.Value, "PT") || !strings.HasSuffix(t.Value, "M") || strings.Contains(t.Value, "H") {
 			continue
@@ -163,8 +165,9 @@ func allotted(a *parley.Annotations, f *parley.Findings, v int, unit string) (l 
 // of token i, or "".
 func unitIn(a *parley.Annotations, f *parley.Findings, i int) string {
 	span := a.Span(a.Sentences[a.Tokens[i].Sent].Range)
-	for k := range f.Times {
-		if t := &f.Times[k]; t.Type == "DURATION" && strings.HasPrefix(t.Value, "PT") && span.Contains(t.Span) {
+	times := clause.TimesIn(f, span)
+	for k := range times {
+		if t := &times[k]; t.Type == "DURATION" && strings.HasPrefix(t.Value, "PT") && span.Contains(t.Span) {
 			if unit := leading(t.Value); unit != "" {
 				return unit
 			}

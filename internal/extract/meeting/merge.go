@@ -16,6 +16,14 @@ type book struct {
 	groups []*group
 }
 
+// recent are the meetings that a mention may take up: the last of them, more
+// than a report of any sound length tells of, so that a huge file takes time
+// in proportion.
+func (b *book) recent() []*group {
+	const most = 64
+	return b.groups[max(0, len(b.groups)-most):]
+}
+
 // group is one happening with its mentions.
 type group struct {
 	mentions []mention
@@ -115,8 +123,9 @@ func (b *book) governing(m *mention) *group {
 	if v < 0 || clause.IsVerb(b.a, m.at) || len(m.people) > 1 {
 		return nil
 	}
-	for _, g := range b.groups {
-		for _, o := range g.mentions {
+	for _, g := range b.recent() {
+		for k := len(g.mentions) - 1; k >= 0 && g.mentions[k].sent == m.sent; k-- {
+			o := &g.mentions[k]
 			if o.at == v && o.family == m.family {
 				return g
 			}
@@ -128,7 +137,7 @@ func (b *book) governing(m *mention) *group {
 // unpeopled is the meeting in whose sentence the mention says who takes part:
 // at a summit in Lindby, Maren met Tesk.
 func (b *book) unpeopled(m *mention) *group {
-	for _, g := range b.groups {
+	for _, g := range b.recent() {
 		first := g.mentions[0]
 		if len(g.people) == 0 && b.fits(g, m) && first.sent == m.sent && g.real == (m.status == parley.Happened) {
 			return g
@@ -141,7 +150,7 @@ func (b *book) unpeopled(m *mention) *group {
 // planned for it.
 func (b *book) allot(v int) {
 	var last *group
-	for _, g := range b.groups {
+	for _, g := range b.recent() {
 		if g.mentions[0].family == talks && g.real && (last == nil || g.last() >= last.last()) {
 			last = g
 		}
@@ -164,13 +173,7 @@ func (b *book) allot(v int) {
 }
 
 // last is the last sentence that speaks of the meeting.
-func (g *group) last() int {
-	s := -1
-	for _, m := range g.mentions {
-		s = max(s, m.sent)
-	}
-	return s
-}
+func (g *group) last() int { return g.mentions[len(g.mentions)-1].sent }
 
 // otherSide adds the subject of the clause to a meeting of which the noun
 // names one side: after a call with Tesk, Maren left; Maren agreed to a
@@ -199,8 +202,9 @@ func (b *book) otherSide(m *mention) {
 
 // samePeople is the meeting of the same people, told as equally real, or nil.
 func (b *book) samePeople(m *mention) *group {
-	for i := len(b.groups) - 1; i >= 0; i-- {
-		g := b.groups[i]
+	groups := b.recent()
+	for i := len(groups) - 1; i >= 0; i-- {
+		g := groups[i]
 		if !b.fits(g, m) || g.real != (m.status == parley.Happened) || !sameSet(g.people, m.people) {
 			continue
 		}
@@ -232,8 +236,9 @@ func (b *book) pointedAt(m *mention) *group {
 		return nil
 	}
 	if m.label != "" {
-		for i := len(b.groups) - 1; i >= 0; i-- {
-			g := b.groups[i]
+		groups := b.recent()
+		for i := len(groups) - 1; i >= 0; i-- {
+			g := groups[i]
 			if b.fits(g, m) && slices.ContainsFunc(g.places, func(p string) bool { return strings.Contains(p, m.label) }) {
 				return g
 			}
@@ -251,7 +256,7 @@ func (b *book) pointedAt(m *mention) *group {
 // anyPlace reports whether every meeting of the family so far has a place, so
 // that another place means another meeting.
 func (b *book) anyPlace(m *mention) bool {
-	for _, g := range b.groups {
+	for _, g := range b.recent() {
 		if b.fits(g, m) && len(g.places) == 0 {
 			return false
 		}
@@ -264,7 +269,7 @@ func (b *book) anyPlace(m *mention) bool {
 func (b *book) latest(m *mention) *group {
 	var best *group
 	score := -1
-	for _, g := range b.groups {
+	for _, g := range b.recent() {
 		if g.mentions[0].family != m.family && !m.shared || m.shared && (len(g.people) < 2 || !g.real) {
 			continue
 		}
@@ -286,8 +291,9 @@ func (b *book) latest(m *mention) *group {
 
 // before is the last meeting of the family that took place, or nil.
 func (b *book) before(of family) *group {
-	for i := len(b.groups) - 1; i >= 0; i-- {
-		if g := b.groups[i]; g.real && g.mentions[0].family == of {
+	groups := b.recent()
+	for i := len(groups) - 1; i >= 0; i-- {
+		if g := groups[i]; g.real && g.mentions[0].family == of {
 			return g
 		}
 	}
@@ -297,10 +303,7 @@ func (b *book) before(of family) *group {
 // spokenOf is the last sentence before token i in which the text speaks of the
 // meeting or names its place.
 func (b *book) spokenOf(g *group, i int) int {
-	last := -1
-	for _, o := range g.mentions {
-		last = max(last, o.sent)
-	}
+	last := g.last()
 	const back = 5 // sentences; a place named before that points to no meeting
 	for k := i - 1; k >= 0 && b.a.Tokens[k].Sent > last && b.a.Tokens[k].Sent >= b.a.Tokens[i].Sent-back; k-- {
 		if b.f.Entity(k) == "" {
