@@ -40,6 +40,7 @@ func TestStatus(t *testing.T) {
 		"Maren and Tesk held {happened|talks}.",
 		"Maren and Tesk will hold {planned|talks}.",
 		"Calder raised the possibility of {hypothetical|talks}.",
+		"It was premature to talk about a {hypothetical|summit}.",
 		"Calder cancelled the {denied|talks}.",
 		"Calder called off the {denied|talks}.",
 		"Velmar ruled out {denied|sending} soldiers.",
@@ -111,11 +112,13 @@ func TestWho(t *testing.T) {
 
 func TestDateOfADeed(t *testing.T) {
 	for fixture, want := range map[string]string{
-		"On Friday Maren {v|met} Tesk.":                                   "2031-05-16",
-		"Maren {v|met} Tesk, and on Monday she flew home.":                "",
-		"On Friday Maren held {v|talks} with Tesk.":                       "2031-05-16",
-		"At a summit held on 15 May, Maren {v|met} Tesk.":                 "2031-05-15",
-		"Maren {v|met} Tesk for the first time since he left on Tuesday.": "",
+		"On Friday Maren {v|met} Tesk.":                                         "2031-05-16",
+		"Maren {v|met} Tesk, and on Monday she flew home.":                      "",
+		"Maren {v|met} Tesk, a man wanted by the court, on Friday.":             "2031-05-16",
+		"After the {v|summit} and the talks with Tesk on Monday, Maren rested.": "",
+		"On Friday Maren held {v|talks} with Tesk.":                             "2031-05-16",
+		"At a summit held on 15 May, Maren {v|met} Tesk.":                       "2031-05-15",
+		"Maren {v|met} Tesk for the first time since he left on Tuesday.":       "",
 	} {
 		a, f, marks := extracttest.Read(t, fixture)
 		got := ""

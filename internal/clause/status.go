@@ -344,7 +344,7 @@ func afterPreposition(a *parley.Annotations, i, p, depth int) parley.Status {
 	switch {
 	case word == "of" && measure[lemma] && depth < deepest:
 		return nounStatus(a, above, depth+1) // months of talks
-	case (word == "of" || word == "about" && !IsVerb(a, above)) && possible[lemma], word == "for" && (wished[lemma] || possible[lemma] || intended[lemma]),
+	case (word == "of" || word == "about" && (!IsVerb(a, above) || infinitive(a, above))) && possible[lemma], word == "for" && (wished[lemma] || possible[lemma] || intended[lemma]),
 		word == "about" && lemma == "optimism", word == "against":
 		return parley.Hypothetical
 	case word == "to" && intended[lemma]:

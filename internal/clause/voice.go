@@ -88,10 +88,14 @@ func tied(a *parley.Annotations, r parley.Range, i int) bool {
 		if k == i {
 			return true
 		}
-		if IsVerb(a, k) && !holding[a.Tokens[k].Lemma] || k == a.Tokens[k].Head {
+		h := a.Tokens[k].Head
+		if IsVerb(a, k) && !holding[a.Tokens[k].Lemma] || k == h || a.Tokens[k].Dep == "conj" && !IsVerb(a, k) {
 			break
 		}
-		k = a.Tokens[k].Head
+		if left := a.Tokens[k].Left; a.Tokens[k].Dep == "prep" && a.Tokens[h].Dep == "acl" && left > 0 && a.Tokens[left-1].Text == "," {
+			h = a.Tokens[h].Head // met Tesk, wanted by the court, on Friday
+		}
+		k = h
 	}
 	// On Friday she held talks; the talks took place on Friday.
 	d := a.Tokens[i].Dep

@@ -15,7 +15,9 @@ func Who(a *parley.Annotations, f *parley.Findings, i int) []string {
 		return nil
 	}
 	i = Antecedent(a, i)
-	if p := a.Child(i, "appos"); p >= 0 && agents[strings.ToLower(a.Tokens[i].Lemma)] { // her counterpart Goran Tesk
+	own := f.ByID(f.Entity(i))
+	group := own != nil && own.Type == parley.Group && !Unnamed(own.Name)
+	if p := a.Child(i, "appos"); p >= 0 && !group && agents[strings.ToLower(a.Tokens[i].Lemma)] { // her counterpart Goran Tesk
 		if e := f.ByID(f.Entity(p)); e != nil && e.Type == parley.Person {
 			return All(a, f, Members(a, p)) // the presidents, Maren and Tesk
 		}
