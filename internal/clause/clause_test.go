@@ -116,6 +116,7 @@ func TestDateOfADeed(t *testing.T) {
 		"Maren {v|met} Tesk, and on Monday she flew home.":                      "",
 		"Maren {v|met} Tesk, a man wanted by the court, on Friday.":             "2031-05-16",
 		"After the {v|summit} and the talks with Tesk on Monday, Maren rested.": "",
+		"Maren {v|welcomed} and thanked Tesk on Friday.":                        "2031-05-16",
 		"On Friday Maren held {v|talks} with Tesk.":                             "2031-05-16",
 		"At a summit held on 15 May, Maren {v|met} Tesk.":                       "2031-05-15",
 		"Maren {v|met} Tesk for the first time since he left on Tuesday.":       "",

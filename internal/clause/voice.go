@@ -97,6 +97,11 @@ func tied(a *parley.Annotations, r parley.Range, i int) bool {
 		}
 		k = h
 	}
+	for h := a.Tokens[k].Head; IsVerb(a, i) && IsVerb(a, k) && a.Tokens[k].Dep == "conj" && k-h <= 3 && a.Child(k, "nsubj", "nsubjpass") < 0; h = a.Tokens[k].Head {
+		if k = h; k == i { // welcomed and thanked him on Friday
+			return true
+		}
+	}
 	// On Friday she held talks; the talks took place on Friday.
 	d := a.Tokens[i].Dep
 	return !IsVerb(a, i) && IsVerb(a, k) && a.Tokens[i].Head == k && (d == "dobj" || d == "nsubj" || d == "nsubjpass")
