@@ -50,18 +50,26 @@ func (r Range) Has(i int) bool { return i >= r.First && i < r.End }
 func (r Range) Overlaps(o Range) bool { return r.First < o.End && o.First < r.End }
 
 // NamedRange is a named span with its type: the labels of OntoNotes (PERSON,
-// NORP, FAC, ORG, GPE, LOC, EVENT, DATE, TIME, CARDINAL ...).
+// NORP, FAC, ORG, GPE, LOC, EVENT, DATE, TIME, CARDINAL ...), or those of
+// Reading.
 type NamedRange struct {
 	Range
-	Type string
+	Type    string
+	Subtype string // of the reader's names, else ""
 }
 
 // Reading is what the trained reader sees.
 type Reading struct {
 	Attributions []Attribution
-	Names        []NamedRange // PER, ORG, LOC and finer
+	Names        []NamedRange // PER, ORG, LOC, GROUP, EVENT; subtype person, organisation, country, place, group, event
 	Times        []NamedRange // TIMEX3 types
 	Events       []NamedRange // TimeML classes
+
+	// TypeOf gives the PLOVER root of an event, and its quad (1 verbal, 2
+	// material cooperation, 3 verbal, 4 material conflict), by its sentence, the
+	// mentions of who acts and of whom it befalls, and its predicate. All but the
+	// sentence may be absent.
+	TypeOf func(sentence Range, source, target, predicate []Range) (root string, quad int)
 }
 
 // Attribution is a source, a cue and a content that belong together; a source

@@ -41,6 +41,75 @@ type jsonDoc struct {
 	Doc    string      `json:"doc"`
 	Tokens []jsonToken `json:"tokens"`
 	Chunks [][2]int    `json:"chunks"`
+	*jsonReading
+}
+
+// jsonReading is what the trained reader adds; without it, the keys are absent.
+type jsonReading struct {
+	Attributions []jsonAttribution `json:"attributions"`
+	Names        []jsonName        `json:"names"`
+	Times        []jsonTime        `json:"times"`
+	Events       []jsonEvent       `json:"events"`
+}
+
+// jsonPlace is bytes of the source text.
+type jsonPlace struct {
+	Start int `json:"start"`
+	End   int `json:"end"`
+}
+
+type jsonAttribution struct {
+	Source  []jsonPlace `json:"source"`
+	Cue     []jsonPlace `json:"cue"`
+	Content []jsonPlace `json:"content"`
+}
+
+type jsonName struct {
+	jsonPlace
+	Type    string `json:"type"`
+	Subtype string `json:"subtype,omitempty"`
+}
+
+type jsonTime struct {
+	jsonPlace
+	Type string `json:"type"`
+}
+
+type jsonEvent struct {
+	jsonPlace
+	Class string `json:"class"`
+}
+
+// readingOf lists what the reader adds. Of names it tells people, organisations
+// and places; the reader's groups and named events are for the extractors.
+func readingOf(a *parley.Annotations) *jsonReading {
+	if a.Reading == nil {
+		return nil
+	}
+	at := func(r parley.Range) jsonPlace { return jsonPlace{a.Tokens[r.First].Start, a.Tokens[r.End-1].End} }
+	all := func(ranges []parley.Range) []jsonPlace {
+		out := make([]jsonPlace, len(ranges))
+		for i, r := range ranges {
+			out[i] = at(r)
+		}
+		return out
+	}
+	out := &jsonReading{Attributions: []jsonAttribution{}, Names: []jsonName{}, Times: []jsonTime{}, Events: []jsonEvent{}}
+	for _, x := range a.Reading.Attributions {
+		out.Attributions = append(out.Attributions, jsonAttribution{all(x.Source), all(x.Cue), all(x.Content)})
+	}
+	for _, n := range a.Reading.Names {
+		if n.Type == "PER" || n.Type == "ORG" || n.Type == "LOC" {
+			out.Names = append(out.Names, jsonName{at(n.Range), n.Type, n.Subtype})
+		}
+	}
+	for _, n := range a.Reading.Times {
+		out.Times = append(out.Times, jsonTime{at(n.Range), n.Type})
+	}
+	for _, n := range a.Reading.Events {
+		out.Events = append(out.Events, jsonEvent{at(n.Range), n.Type})
+	}
+	return out
 }
 
 func printJSONL(w io.Writer, a *parley.Annotations) error {
@@ -52,6 +121,7 @@ func printJSONL(w io.Writer, a *parley.Annotations) error {
 	for i, c := range a.Chunks {
 		out.Chunks[i] = [2]int{c.First, c.End}
 	}
+	out.jsonReading = readingOf(a)
 	enc := json.NewEncoder(w)
 	enc.SetEscapeHTML(false)
 	return enc.Encode(out)

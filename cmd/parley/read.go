@@ -15,14 +15,18 @@ import (
 	"golang.org/x/term"
 
 	"github.com/parley-record/parley"
+	"github.com/parley-record/parley/encoder"
 	"github.com/parley-record/parley/internal/annotate"
+	"github.com/parley-record/parley/internal/annotate/reader"
+	"github.com/parley-record/parley/internal/annotate/weights"
 	"github.com/parley-record/parley/internal/collect"
 	"github.com/parley-record/parley/internal/model"
+	"github.com/parley-record/parley/spacy"
 )
 
 type readFlags struct {
 	format, model string
-	raw           bool
+	raw, fast     bool
 	jobs          int
 }
 
@@ -32,7 +36,8 @@ func readCommand() *cobra.Command {
 		Use:   "read [flags] FILE...",
 		Short: "Print what the reading engine sees",
 		Long: `Read prints tokens, tags, the dependency tree, names and noun chunks of each
-file, as the reading engine sees them.
+file, as the reading engine sees them; and in jsonl what the trained reader
+adds: attributions, names, times and event words, as bytes of the source text.
 
 Formats: view for people (the default on a terminal), conllu (XPOS is spaCy's
 TAG, FEATS its morphology, MISC has byte offsets and the entity), jsonl (one
@@ -44,6 +49,7 @@ line per document, white-space tokens included; the default elsewhere), none
 	c.Flags().StringVar(&f.format, "format", "", "view, conllu, jsonl or none")
 	c.Flags().BoolVar(&f.raw, "raw", false, "read the file's text as it is, nothing cleaned or rejoined")
 	c.Flags().StringVar(&f.model, "model", "", "pipeline that reads: a wheel, a folder or an installed name (default: the built-in one)")
+	c.Flags().BoolVar(&f.fast, "fast", false, "read without the trained reader")
 	c.Flags().IntVar(&f.jobs, "jobs", runtime.GOMAXPROCS(0), "documents read at a time")
 	return c
 }
@@ -57,13 +63,37 @@ var readFormats = map[string]annotationPrinter{
 	"none":   func(io.Writer, *parley.Annotations) error { return nil },
 }
 
-// openEngine opens the pipeline that a --model flag names.
-func openEngine(name string) (*annotate.Engine, error) {
-	m, err := model.Open(name)
+// openEngine opens the pipeline that a --model flag names and, unless it is to
+// be fast, the trained reader.
+func openEngine(name string, fast bool) (*annotate.Engine, error) {
+	var m *spacy.Model
+	var r *reader.Reader
+	var group errgroup.Group
+	group.Go(func() (err error) {
+		m, err = model.Open(name)
+		return err
+	})
+	if !fast {
+		group.Go(func() (err error) {
+			r, err = openReader()
+			return err
+		})
+	}
+	if err := group.Wait(); err != nil {
+		return nil, err
+	}
+	if fast {
+		return annotate.New(m), nil
+	}
+	return annotate.New(m).With(r), nil
+}
+
+func openReader() (*reader.Reader, error) {
+	fsys, err := weights.FS()
 	if err != nil {
 		return nil, err
 	}
-	return annotate.New(m), nil
+	return reader.Open(fsys, encoder.Options{})
 }
 
 func read(c *cobra.Command, paths []string, f readFlags) error {
@@ -80,7 +110,7 @@ func read(c *cobra.Command, paths []string, f readFlags) error {
 	if f.jobs < 1 {
 		return usage("--jobs %d is less than 1", f.jobs)
 	}
-	engine, err := openEngine(f.model)
+	engine, err := openEngine(f.model, f.fast)
 	if err != nil {
 		return nothing("%w", err)
 	}
