@@ -1,6 +1,7 @@
 package entity
 
 import (
+	"slices"
 	"sort"
 	"strings"
 
@@ -112,15 +113,33 @@ func (r *reader) allCapitals(sent int) bool {
 // seen are the names that the model and the trained reader see, cleaned.
 func (r *reader) seen(known []mention) []mention {
 	var out []mention
-	spans := r.a.Names
-	if r.a.Reading != nil {
-		spans = append(append([]parley.NamedRange{}, spans...), r.a.Reading.Names...)
-	}
-	for _, s := range spans {
+	for _, s := range append(slices.Clone(r.a.Names), r.onlyRead()...) {
 		for _, part := range r.parts(s) {
 			if m, ok := r.clean(part); ok {
 				out = append(out, m)
 			}
+		}
+	}
+	return out
+}
+
+// onlyRead are the names that the trained reader sees where the model sees none:
+// the model's spans are the tighter ones ("Ilsa Maren", where the reader has
+// "Ilsa Maren of Velmar").
+func (r *reader) onlyRead() []parley.NamedRange {
+	if r.a.Reading == nil {
+		return nil
+	}
+	taken := make([]bool, len(r.a.Tokens))
+	for _, n := range r.a.Names {
+		for i := n.First; i < n.End; i++ {
+			taken[i] = taken[i] || typeOf[n.Type] != "" || n.Type == "NORP"
+		}
+	}
+	var out []parley.NamedRange
+	for _, n := range r.a.Reading.Names {
+		if !slices.Contains(taken[n.First:n.End], true) {
+			out = append(out, n)
 		}
 	}
 	return out
