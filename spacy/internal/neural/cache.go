@@ -16,7 +16,7 @@ type lexeme struct {
 const (
 	// generationBytes bounds the vectors in one generation of a cache; a cache
 	// holds at most two. A lexeme of 96 values and three pieces takes 3.9 KB.
-	generationBytes = 6 << 20
+	generationBytes = 4 << 20
 	maxLexemes      = 8192 // in one generation
 )
 
