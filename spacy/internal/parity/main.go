@@ -31,6 +31,7 @@ func main() {
 type options struct {
 	model, expect, texts, profile string
 	show, workers                 int
+	newer                         bool
 	allow                         float64
 }
 
@@ -43,6 +44,7 @@ func run(args []string, out, errs io.Writer) int {
 	set.StringVar(&o.texts, "texts", "", "folder of .txt files, or .jsonl file")
 	set.StringVar(&o.profile, "cpuprofile", "", "write a CPU profile there")
 	set.IntVar(&o.show, "show", 40, "print at most so many differences")
+	set.BoolVar(&o.newer, "newer", false, "lemmatize as spaCy 3.8.8 and later do")
 	set.IntVar(&o.workers, "workers", 1, "texts that are read at a time")
 	set.Float64Var(&o.allow, "allow", 1e-5, "share of tokens that may differ in an attribute")
 	if err := set.Parse(args); err != nil {
@@ -65,7 +67,7 @@ func (o options) measure(out io.Writer) (bool, error) {
 		return false, err
 	}
 	began := time.Now()
-	m, err := spacy.Open(o.model)
+	m, err := spacy.Options{NewLemmaRules: o.newer}.Open(o.model)
 	if err != nil {
 		return false, err
 	}
