@@ -155,6 +155,23 @@ func TestOfficeHeldAndLost(t *testing.T) {
 	}
 }
 
+func TestNoDisputeOverOldOffices(t *testing.T) {
+	cases := map[string][2]testReport{
+		"then-":             {{text: "The then-President Maren spoke.", role: "then-President"}, {text: "The former President Maren spoke.", role: "former President"}},
+		"Ex- before title":  {{text: "Maren, Ex-President of Velmar, spoke.", role: "President of Velmar"}, {text: "The former President Maren spoke.", role: "former President"}},
+		"outgoing":          {{text: "The outgoing speaker Maren spoke.", role: "outgoing speaker"}, {text: "Speaker Maren spoke.", role: "Speaker"}},
+		"no head of state":  {{text: "The police director Maren, dismissed in Říjen, spoke.", role: "police director"}, {text: "The former director Maren spoke.", role: "former director"}},
+		"elected, not held": {{text: "The president-elect Maren spoke.", role: "president-elect"}, {text: "The former President Maren spoke.", role: "former President"}},
+	}
+	for name, r := range cases {
+		for _, p := range compareReports(t, r[0], r[1]).Points {
+			if p.Verdict == parley.Disputed {
+				t.Errorf("%s: %s is disputed", name, p.Attribute)
+			}
+		}
+	}
+}
+
 func TestWordingsOfOneUtterance(t *testing.T) {
 	cases := []struct {
 		a, b    string
@@ -166,6 +183,8 @@ func TestWordingsOfOneUtterance(t *testing.T) {
 		{"The list is done. We have no map yet", "We have no map yet", parley.Agreed},
 		{"We have a list of prisoners", "They must open the crossing", ""},
 		{"useful talks", "no useful idea at all from them", ""},
+		{"There is no question that Velmar must win the war on hunger", "a war we have to win", ""},
+		{"It is a power grab for the Velmari people", "takes power from the élites and gives it to the Velmari people", ""},
 	}
 	for _, c := range cases {
 		got := compareReports(t,
@@ -205,6 +224,8 @@ func TestNumbersOfTheSameThing(t *testing.T) {
 		{prisoners("240", 240, ""), "An exchange of 240 prisoners was agreed.", parley.Agreed},
 		{prisoners("200", 200, "over"), "They exchange over 200 prisoners.", parley.Differ},
 		{prisoners("30", 30, ""), "In the camp, 30 prisoners fell ill.", ""},
+		{prisoners("30", 30, ""), "Officials agreed that 30 prisoners needed a doctor.", ""},
+		{prisoners("2031", 2031, ""), "They agreed to exchange the 2031 prisoners.", ""},
 	}
 	for _, c := range cases {
 		got := compareReports(t,
@@ -216,6 +237,35 @@ func TestNumbersOfTheSameThing(t *testing.T) {
 		}
 		if verdict != c.verdict {
 			t.Errorf("%q: %q, want %q", c.text, verdict, c.verdict)
+		}
+	}
+}
+
+func TestMoneyIsOfManyThings(t *testing.T) {
+	money := func(words string, n float64) *parley.Number {
+		return &parley.Number{Span: parley.Span{Text: words}, Value: n, Unit: "US dollar"}
+	}
+	got := compareReports(t,
+		testReport{text: "The Velmari fund pays $40 to every pensioner in need.", number: money("$40", 40)},
+		testReport{text: "The Velmari fund and its pensioner scheme lack $6 billion.", number: money("$6 billion", 6e9)})
+	if len(got.Points) > 0 {
+		t.Errorf("%s: %s", got.Points[0].Attribute, got.Points[0].Verdict)
+	}
+}
+
+func TestWhatWillBeIsNotWhatWas(t *testing.T) {
+	deed := func(words string) []parley.Event {
+		return []parley.Event{{Type: "ASSAULT", Status: parley.Happened, Predicate: parley.Span{Text: "launches"}, Evidence: []parley.Span{{Text: words}}}}
+	}
+	for other, points := range map[string]int{
+		"Tarsk will stop its launches of ballistic missiles": 0,
+		"Tarsk never launches its ballistic missiles":        0,
+		"Tarsk launches its new ballistic missiles":          1,
+	} {
+		a := "Tarsk launches ballistic missiles"
+		got := compareReports(t, testReport{text: a + ".", events: deed(a)}, testReport{text: other + " — tak.", events: deed(other)})
+		if len(got.Points) != points {
+			t.Errorf("%q: %d points, want %d", other, len(got.Points), points)
 		}
 	}
 }

@@ -15,6 +15,22 @@ type matter struct {
 	bag      bag
 	entities map[string]bool
 	denied   bool
+	ahead    bool // it speaks of what may or will be, not of what is
+}
+
+// ahead are words that put a clause into the future or leave it open.
+var ahead = map[string]bool{"will": true, "would": true, "shall": true, "can": true, "could": true, "may": true, "might": true, "must": true, "should": true,
+	"ought": true, "plan": true, "plans": true, "planned": true, "planning": true, "intend": true, "intends": true, "intended": true,
+	"expected": true, "expects": true, "wants": true, "wanted": true, "if": true, "before": true, "unless": true, "promise": true, "promises": true,
+	"promised": true, "promising": true, "vowed": true, "vows": true, "pledged": true, "agreed": true, "agrees": true, "agree": true}
+
+func isAhead(text string) bool {
+	for _, w := range fields(text) {
+		if ahead[w] || strings.HasSuffix(w, "'ll") || strings.HasSuffix(w, "'d") {
+			return true
+		}
+	}
+	return false
 }
 
 // whatHappened is the attribute of points that compare whole clauses.
@@ -119,7 +135,7 @@ func (c *comparer) matters() []matter {
 			}
 			seen[k] = true
 			names, rest := at(s)
-			m := matter{doc: f.Doc.ID, span: s, bag: words(rest), entities: names, denied: denied}
+			m := matter{doc: f.Doc.ID, span: s, bag: words(rest), entities: names, denied: denied, ahead: isAhead(rest)}
 			for id := range names {
 				m.bag.stems["@"+id] = true
 			}
@@ -266,6 +282,9 @@ func (c *comparer) neighbours(matters []matter, idf map[string]float64) [][]int 
 // name entities must share one.
 func likeness(a, b matter, idf map[string]float64) float64 {
 	if len(a.entities) > 0 && len(b.entities) > 0 && !anyShared(a.entities, b.entities) {
+		return 0
+	}
+	if a.ahead != b.ahead || a.bag.negated != b.bag.negated && a.denied == b.denied {
 		return 0
 	}
 	return 2 * weightOf(a.bag, idf, b.bag.stems) / (weightOf(a.bag, idf, nil) + weightOf(b.bag, idf, nil))

@@ -61,7 +61,7 @@ func (c *comparer) dateWords(m placed) []parley.Span {
 	f := c.Findings[c.order[m.doc]]
 	best, least := -1, 1<<30
 	for i, t := range f.Times {
-		if t.Type != "DATE" || t.Value != m.Start.Value && t.Begin != m.Start.Value {
+		if t.Type != "DATE" && t.Type != "TIME" || !strings.HasPrefix(t.Value, m.Start.Value) && t.Begin != m.Start.Value {
 			continue
 		}
 		for _, e := range m.Evidence {

@@ -49,6 +49,9 @@ func (c *comparer) sameQuantities(thing string, all []quantity) {
 			if used[j] || all[j].doc == all[i].doc || !sameMatter(thing, all[i].around, all[j].around) {
 				continue
 			}
+			if otherNumber(numberKey(all[i].Number), numberKey(all[j].Number)) && !sureMatter(thing, all[i].around, all[j].around) {
+				continue
+			}
 			used[j] = true
 			tells = append(tells, numberTelling(all[j]))
 		}
@@ -64,20 +67,38 @@ func numberTelling(q quantity) telling {
 
 // sameMatter asks for a word beside the thing that is counted.
 func sameMatter(thing string, a, b bag) bool {
-	need := 1
+	if loose[thing] {
+		return a.shares(b) >= 4 && a.within(b) >= 0.5
+	}
+	return a.shares(b) >= 1+sharedOf(thing, a, b) && a.within(b) >= 0.3
+}
+
+// sureMatter asks for more, where two numbers exclude each other: that one
+// report counts other things than the next is likelier than that they dispute
+// a count. Amounts of money and percentages are of too many things to tell.
+func sureMatter(thing string, a, b bag) bool {
+	return !loose[thing] && a.shares(b) >= 2+sharedOf(thing, a, b) && a.within(b) >= 0.4
+}
+
+func sharedOf(thing string, a, b bag) int {
+	n := 0
 	for s := range words(thing).stems {
 		if a.stems[s] && b.stems[s] {
-			need++
+			n++
 		}
 	}
-	return a.shares(b) >= need && a.within(b) >= 0.3
+	return n
 }
+
+// loose are units that say nothing of what is measured.
+var loose = map[string]bool{"percent": true, "percentage point": true, "point": true, "US dollar": true, "dollar": true, "euro": true, "pound": true, "yen": true,
+	"ruble": true, "rouble": true, "yuan": true, "franc": true, "mile": true, "kilometer": true, "kilometre": true, "foot": true, "ton": true, "tonne": true, "time": true}
 
 // thingOf is what a number counts, "" where it counts nothing that can be
 // compared without its meeting: time, ranks, loose words.
 func thingOf(n *parley.Number) string {
 	switch {
-	case n.Unit == "" || clockUnits[n.Unit] || n.Unit == "way":
+	case n.Unit == "" || clockUnits[n.Unit] || n.Unit == "way" || bareYear(n):
 		return ""
 	case n.Unit == "person":
 		if n.Value < 10 {
@@ -88,6 +109,11 @@ func thingOf(n *parley.Number) string {
 		return n.Measures
 	}
 	return n.Unit
+}
+
+// bareYear reports whether the number is more likely a year: "the 2031 talks".
+func bareYear(n *parley.Number) bool {
+	return len(n.Span.Text) == 4 && n.Value >= 1900 && n.Value < 2100 && n.Bound == "" && !n.Approx
 }
 
 var clockUnits = map[string]bool{"second": true, "minute": true, "hour": true, "day": true, "week": true, "month": true, "year": true, "decade": true}

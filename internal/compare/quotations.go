@@ -124,7 +124,24 @@ func alike(a, b wording) bool {
 	case len(a.words) <= 3 && len(b.words) <= 3:
 		return n == len(a.bag.stems) && n == len(b.bag.stems)
 	}
-	return n >= 2 && a.bag.within(b.bag) >= 0.75 && closest(a, b) <= 2*len(a.words)+2
+	within := a.bag.within(b.bag)
+	same := n >= 3 && within >= 0.8 || n >= 2 && within >= 0.75 && wordsWithin(a.words, b.words) >= 0.7
+	return same && closest(a, b) <= 2*len(a.words)+2
+}
+
+// wordsWithin is the share of a's words, those of grammar too, that b has.
+func wordsWithin(a, b []string) float64 {
+	has := map[string]bool{}
+	for _, w := range b {
+		has[w] = true
+	}
+	n := 0
+	for _, w := range a {
+		if has[w] {
+			n++
+		}
+	}
+	return float64(n) / float64(max(1, len(a)))
 }
 
 // closest is the length of the shortest run of b's words that has all words
