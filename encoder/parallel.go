@@ -6,8 +6,9 @@ import (
 	"sync/atomic"
 )
 
-// batchPieces bounds the batches that [Model.Encode] hands to a worker.
-const batchPieces = 1024
+// batchPieces bounds the batches that [Model.Encode] hands to a worker: one
+// group, so that the goroutines finish at nearly the same time.
+const batchPieces = groupRows
 
 // Encode computes the hidden states of all inputs with the given number of
 // goroutines (at least one) and calls use once per input, from those
