@@ -76,8 +76,12 @@ func (f files) read(name string) ([]byte, error) {
 	if _, err := io.ReadFull(file, data); err != nil {
 		return nil, fmt.Errorf("read %s: %w", name, err)
 	}
-	if n, _ := file.Read(make([]byte, 1)); n > 0 {
+	// Reading to the end also makes a wheel check the data's checksum.
+	switch _, err := io.ReadFull(file, make([]byte, 1)); {
+	case err == nil:
 		return nil, fmt.Errorf("read %s: longer than its stated %d bytes", name, size)
+	case err != io.EOF:
+		return nil, fmt.Errorf("read %s: %w", name, err)
 	}
 	return data, nil
 }

@@ -4,6 +4,7 @@ import (
 	"archive/zip"
 	"bytes"
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"io/fs"
@@ -269,6 +270,41 @@ func TestZipBomb(t *testing.T) {
 	_, err = spacy.LoadWheel(bytes.NewReader(wheel.Bytes()), int64(wheel.Len()))
 	if err == nil || !strings.Contains(err.Error(), "compressed") {
 		t.Errorf("error %v, want one about compression", err)
+	}
+}
+
+// TestChecksum flips one bit of a word in a wheel's tokenizer.
+func TestChecksum(t *testing.T) {
+	var wheel bytes.Buffer
+	z := zip.NewWriter(&wheel)
+	files := unpack(t, "en_core_web_sm")
+	for _, name := range []string{"config.cfg", "tokenizer", "meta.json"} {
+		w, err := z.CreateHeader(&zip.FileHeader{Name: "model/" + name, Method: zip.Store})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := w.Write(running(files)["model/"+name].Data); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := z.Close(); err != nil {
+		t.Fatal(err)
+	}
+	open := func() error {
+		_, err := spacy.LoadWheel(bytes.NewReader(wheel.Bytes()), int64(wheel.Len()))
+		return err
+	}
+	if err := open(); err != nil {
+		t.Fatal(err)
+	}
+	at := bytes.Index(wheel.Bytes(), []byte("prefix_search"))
+	if at < 0 {
+		t.Fatal("no prefix_search in the wheel")
+	}
+	at += bytes.IndexByte(wheel.Bytes()[at:], '^') + 1 // the first prefix
+	wheel.Bytes()[at] ^= 2
+	if err := open(); !errors.Is(err, zip.ErrChecksum) {
+		t.Errorf("error %v, want a checksum error", err)
 	}
 }
 
