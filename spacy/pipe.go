@@ -20,7 +20,10 @@ func (m *Model) Pipe(ctx context.Context, texts iter.Seq[string], workers int) i
 		queue := m.start(ctx, texts, workers)
 		for job := range queue {
 			r := <-job.done
-			if !yield(r.doc, r.err) || ctx.Err() != nil {
+			if ctx.Err() != nil {
+				break
+			}
+			if !yield(r.doc, r.err) {
 				return
 			}
 		}
