@@ -260,6 +260,7 @@ func TestWhatWillBeIsNotWhatWas(t *testing.T) {
 	for other, points := range map[string]int{
 		"Tarsk will stop its launches of ballistic missiles": 0,
 		"Tarsk never launches its ballistic missiles":        0,
+		"whether Tarsk launches ballistic missiles":          0,
 		"Tarsk launches its new ballistic missiles":          1,
 	} {
 		a := "Tarsk launches ballistic missiles"

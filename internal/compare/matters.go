@@ -33,6 +33,14 @@ func isAhead(text string) bool {
 	return false
 }
 
+// asks reports whether a clause is a question, which tells nothing.
+func asks(text string) bool {
+	fs := fields(text)
+	return len(fs) > 0 && questions[fs[0]] || strings.HasSuffix(strings.TrimSpace(text), "?")
+}
+
+var questions = map[string]bool{"whether": true, "if": true, "how": true, "why": true, "what": true, "who": true, "where": true, "when": true}
+
 // whatHappened is the attribute of points that compare whole clauses.
 const whatHappened = "what happened"
 
@@ -134,6 +142,9 @@ func (c *comparer) matters() []matter {
 				return
 			}
 			seen[k] = true
+			if asks(s.Text) {
+				return
+			}
 			names, rest := at(s)
 			m := matter{doc: f.Doc.ID, span: s, bag: words(rest), entities: names, denied: denied, ahead: isAhead(rest)}
 			for id := range names {

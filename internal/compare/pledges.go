@@ -28,7 +28,7 @@ func (c *comparer) outcome(p parley.Pledge) (Outcome, bool) {
 	done, broken := Outcome{Status: "fulfilled"}, Outcome{Status: "not fulfilled"}
 	for _, f := range c.Findings {
 		for _, e := range f.Events {
-			if shared(e.Actors, []string{p.Who}) == 0 || e.Evidence[0].Overlaps(p.Evidence[0]) || !sameDeed(want, e) {
+			if !c.actsFor(e.Actors, p.Who) || e.Evidence[0].Overlaps(p.Evidence[0]) || !sameDeed(want, e) {
 				continue
 			}
 			switch {
@@ -48,6 +48,17 @@ func (c *comparer) outcome(p parley.Pledge) (Outcome, bool) {
 		return broken, true
 	}
 	return Outcome{}, false
+}
+
+// actsFor reports whether one of the actors is who promised, or the country for
+// which they promised.
+func (c *comparer) actsFor(actors []string, who string) bool {
+	for _, a := range actors {
+		if a == who || c.country(a) != "" && c.country(a) == c.country(who) && !c.person(a) {
+			return true
+		}
+	}
+	return false
 }
 
 // sameDeed reports whether an event is the deed that a promise speaks of: its
