@@ -132,3 +132,26 @@ func TestReportsAgreeOnTypes(t *testing.T) {
 		t.Errorf("entities %+v", l.Entities)
 	}
 }
+
+// A bare surname with an office joins the one full name that has it.
+func TestOfficesTellAFamilyApart(t *testing.T) {
+	with := func(e parley.Entity, title string) parley.Entity {
+		e.Roles = []parley.Role{{Title: title}}
+		return e
+	}
+	l := Documents([]*parley.Findings{
+		doc("a", with(ent(parley.Person, "", parley.NameMention, "Goran Hořák"), "Tarskan President"), with(ent(parley.Person, "", parley.NameMention, "Anna Hořák"), "first lady")),
+		doc("b", with(ent(parley.Person, "", parley.NameMention, "Hořák"), "President")),
+		doc("c", with(ent(parley.Person, "", parley.NameMention, "Anna Hořák"), "first lady")),
+	})
+	if l.Global(1, "e0") != l.Global(0, "e0") {
+		t.Error("the president's bare surname didn't join the president")
+	}
+	l = Documents([]*parley.Findings{
+		doc("b", with(ent(parley.Person, "", parley.NameMention, "Hořák"), "President")),
+		doc("c", with(ent(parley.Person, "", parley.NameMention, "Anna Hořák"), "first lady")),
+	})
+	if l.Global(0, "e0") == l.Global(1, "e0") {
+		t.Error("the president became the first lady")
+	}
+}

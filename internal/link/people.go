@@ -9,10 +9,12 @@ import (
 )
 
 // joinPeople gives the entities of one person one key. Full names come first;
-// then each bare surname joins the full name that alone has it.
+// then each bare surname joins the full name that alone has it, or that alone
+// has its office. A bare surname with an office is never a first lady.
 func joinPeople(items []item) {
 	type person struct{ given, key, code string }
-	known := map[string][]person{} // by surname key
+	known := map[string][]person{}   // by surname key
+	offices := map[string][]string{} // of the full names, by key
 	for i := range items {
 		it := &items[i]
 		if it.typ != parley.Person || !named(it.e) {
@@ -29,6 +31,7 @@ func joinPeople(items []item) {
 			found = len(known[k]) - 1
 		}
 		it.key = known[k][found].key
+		offices[it.key] = append(offices[it.key], headsOf(it.e)...)
 	}
 	for i := range items {
 		it := &items[i]
@@ -40,17 +43,46 @@ func joinPeople(items []item) {
 			continue
 		}
 		k := name.SurnameKey(last)
-		var fits []string
+		var fits, sure []string
 		for _, p := range known[k] {
-			if agree(p.code, it.e.Country) {
-				fits = append(fits, p.key)
+			if !agree(p.code, it.e.Country) || !agreeOnOffice(offices[p.key], headsOf(it.e)) {
+				continue
+			}
+			fits = append(fits, p.key)
+			if overlap(offices[p.key], headsOf(it.e)) {
+				sure = append(sure, p.key)
 			}
 		}
 		it.key = "person:" + k
-		if len(fits) == 1 {
+		switch {
+		case len(sure) == 1:
+			it.key = sure[0]
+		case len(fits) == 1:
 			it.key = fits[0]
 		}
 	}
+}
+
+// headsOf are the last words of a person's offices: president, minister.
+func headsOf(e parley.Entity) []string {
+	var out []string
+	for _, r := range e.Roles {
+		title, _, _ := strings.Cut(strings.ToLower(r.Title), " of ")
+		if fs := strings.Fields(title); len(fs) > 0 && !slices.Contains(out, fs[len(fs)-1]) {
+			out = append(out, fs[len(fs)-1])
+		}
+	}
+	return out
+}
+
+// agreeOnOffice is false where one is only somebody's kin and the other holds an
+// office.
+func agreeOnOffice(full, bare []string) bool {
+	return len(bare) == 0 || !slices.Contains(full, "lady") || slices.Contains(bare, "lady")
+}
+
+func overlap(a, b []string) bool {
+	return slices.ContainsFunc(a, func(x string) bool { return slices.Contains(b, x) })
 }
 
 // agree reports whether two countries can be one person's: they are equal or

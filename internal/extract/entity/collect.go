@@ -145,7 +145,8 @@ func (r *reader) onlyRead() []parley.NamedRange {
 	return out
 }
 
-// parts cuts a span of the model at commas: Luhov, south-east Tarsk is two names.
+// parts cuts a span of the model at commas: Luhov, south-east Tarsk is two
+// names; and one of a person at "and".
 func (r *reader) parts(s parley.NamedRange) []parley.NamedRange {
 	for i := s.First; i < s.End; i++ {
 		switch t := r.a.Tokens[i].Text; {
@@ -161,7 +162,7 @@ func (r *reader) parts(s parley.NamedRange) []parley.NamedRange {
 	var out []parley.NamedRange
 	first := s.First
 	for i := s.First; i < s.End; i++ {
-		if r.a.Tokens[i].Text == "," {
+		if r.a.Tokens[i].Text == "," || s.Type == "PERSON" && i > first && i+1 < s.End && r.lower(i) == "and" {
 			out = append(out, parley.NamedRange{Range: parley.Range{First: first, End: i}, Type: s.Type})
 			first = i + 1
 		}

@@ -146,6 +146,29 @@ func TestTypesAndParties(t *testing.T) {
 	}
 }
 
+// A bare surname is the president's, not that of somebody who is introduced as
+// kin; kin go by a title of their own.
+func TestSurnamesOfAFamily(t *testing.T) {
+	for text, want := range map[string]string{
+		"Anna Tesk, the first lady, welcomed Ilsa Maren to Åsund. Mr. Tesk smiled.":                                   "Tesk",
+		"President Goran Tesk and first lady Anna Tesk welcomed Ilsa Maren to Åsund on Monday. Tesk smiled.":          "Goran Tesk",
+		"President Goran Tesk and his wife, Anna Tesk, welcomed Ilsa Maren to Åsund on Monday. Mrs. Tesk was silent.": "Anna Tesk",
+		"Goran Tesk welcomed Ilsa Maren to Åsund on Monday. Tesk smiled.":                                             "Goran Tesk",
+	} {
+		got := ""
+		for _, e := range read(t, text).Entities {
+			for _, m := range e.Mentions {
+				if m.Span.Text == "Tesk" && m.Span.Start > strings.Index(text, "Åsund") {
+					got = e.Name
+				}
+			}
+		}
+		if got != want {
+			t.Errorf("%q: %q, want %q", text, got, want)
+		}
+	}
+}
+
 func TestPairHasMembers(t *testing.T) {
 	f := read(t, "Velmari President Ilsa Maren met Tarskan President Goran Tesk. Both leaders praised Henrik Aldane.")
 	pair := find(t, f, "Both leaders", parley.Group)

@@ -257,7 +257,7 @@ func (r *reader) identifyPeople() {
 		}
 		last := r.slice(*m)
 		key := name.SurnameKey(last)
-		same := bySurname[key]
+		same := r.meant(n, bySurname[key])
 		if who := r.byGiven(n, same); who >= 0 {
 			same = []int{who}
 		}
@@ -266,7 +266,7 @@ func (r *reader) identifyPeople() {
 			m.thing = r.put("person:"+name.Fold(last), parley.Person, gazetteer.Sense{})
 			r.things[m.thing].surname = last
 			r.things[m.thing].gender = r.g.Gender(last) // a lone given name
-			bySurname[key] = []int{m.thing}
+			bySurname[key] = append(bySurname[key], m.thing)
 		case 1:
 			m.thing = same[0]
 		default:

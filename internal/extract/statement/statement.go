@@ -72,12 +72,14 @@ func state(a *parley.Annotations, f *parley.Findings, x attribution.Attribution)
 		if key := attribution.Who(a, f, x.Source); key != "" {
 			s.Source = key
 		}
-		span := a.Span(attribution.SourceRange(a, x.Source))
-		s.SourceSpan = &span
+		if span := a.Span(attribution.SourceRange(a, x.Source)); span.Len() > 0 {
+			s.SourceSpan = &span
+		}
 	}
 	if x.Cue.Len() > 0 {
-		cue := a.Span(x.Cue)
-		s.Cue = &cue
+		if cue := a.Span(x.Cue); cue.Len() > 0 {
+			s.Cue = &cue
+		}
 	}
 	for _, c := range x.Content {
 		if span := a.Span(balance(a, c)); span.Len() > 0 {

@@ -1,0 +1,63 @@
+package entity
+
+import (
+	"slices"
+
+	"github.com/parley-record/parley/internal/gazetteer"
+)
+
+// meant are those of the people with one surname whom a bare surname at mention
+// n can mean. "Maren" is the president and not "Maren's wife, Anna Maren": who is
+// named as somebody's kin goes by the full name, or by a title of her or his own.
+func (r *reader) meant(n int, same []int) []int {
+	title := gazetteer.Unknown
+	if i := r.mentions[n].First; i > 0 && r.a.Tokens[i-1].Sent == r.a.Tokens[i].Sent {
+		title = gazetteer.TitleGender(r.lower(i - 1))
+	}
+	var out []int
+	for _, p := range same {
+		g := r.things[p].gender
+		if title != gazetteer.Unknown && g != gazetteer.Unknown && g != title {
+			continue
+		}
+		if title != gazetteer.She && r.kin(p) {
+			continue
+		}
+		out = append(out, p)
+	}
+	return out
+}
+
+// kin reports whether person p is introduced as somebody's wife, son, first lady.
+func (r *reader) kin(p int) bool {
+	for _, m := range r.mentions {
+		if m.thing != p || m.head < 0 || m.Len() < 2 {
+			continue
+		}
+		sent := r.a.Tokens[m.First].Sent
+		for i := max(0, m.First-2); i < m.First; i++ {
+			if r.a.Tokens[i].Sent == sent && r.isKin(i) && r.a.Tokens[m.First-1].Text != "of" {
+				return true
+			}
+		}
+		if m.End < len(r.a.Tokens) && r.a.Tokens[m.End].Text != "," {
+			continue
+		}
+		for i := m.End + 1; i < min(len(r.a.Tokens), m.End+4); i++ {
+			if r.a.Tokens[i].Sent != sent || r.a.Tokens[i].Text == "," {
+				break
+			}
+			if r.isKin(i) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func (r *reader) isKin(i int) bool {
+	w := r.lower(i)
+	return slices.Contains(kinNouns, w) || w == "lady" && i > 0 && r.lower(i-1) == "first"
+}
+
+var kinNouns = []string{"wife", "husband", "spouse", "widow", "son", "daughter", "brother", "sister", "mother", "father", "niece", "nephew", "cousin"}
