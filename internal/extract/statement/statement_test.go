@@ -171,21 +171,22 @@ func TestHeIsNoCountry(t *testing.T) {
 }
 
 func TestReaderIsJoinedWithTheRules(t *testing.T) {
-	a, f, _ := extracttest.Read(t, "Maren said the truce held. It was announced that the border would open. Tesk, a spokesman let slip, wants peace. Nobody wrote that down.")
+	a, f, _ := extracttest.Read(t, "Maren said the truce held. It was announced that the border would open. A spokesman let slip that Tesk wants peace. Nobody wrote that down. The hosts praised both leaders.")
 	find := func(words string) parley.Range {
 		at := strings.Index(a.Doc.Text, words)
 		return a.TokensIn(at, at+len(words))
 	}
 	a.Reading = &parley.Reading{Attributions: []parley.Attribution{
 		{Source: []parley.Range{find("Tesk,")}, Cue: []parley.Range{find("announced")}, Content: []parley.Range{find("that the border would open")}},
-		{Source: []parley.Range{find("a spokesman")}, Cue: []parley.Range{find("let slip")}, Content: []parley.Range{find("Tesk,"), find("wants peace")}},
+		{Source: []parley.Range{find("A spokesman")}, Cue: []parley.Range{find("let slip")}, Content: []parley.Range{find("that Tesk wants peace")}},
 		{Cue: []parley.Range{find("wrote")}, Content: []parley.Range{find("that down")}},
+		{Source: []parley.Range{find("The hosts")}, Cue: []parley.Range{find("praised")}, Content: []parley.Range{find("both leaders")}},
 	}}
 	run(a, f)
 	want := []want{
 		{source: "maren", cue: "said", content: "the truce held"}, // the rules' own
 		{source: "tesk", cue: "announced", content: "the border would open"},
-		{source: "?", cue: "let slip", content: "wants peace"}, // the reader's own; the third has no source
+		{source: "?", cue: "let slip", content: "Tesk wants peace"}, // the reader's own; the next has no source, the last no clause
 	}
 	if len(f.Statements) != len(want) {
 		t.Fatalf("%d statements, want %d: %+v", len(f.Statements), len(want), f.Statements)
