@@ -177,7 +177,7 @@ func TestReaderIsJoinedWithTheRules(t *testing.T) {
 		return a.TokensIn(at, at+len(words))
 	}
 	a.Reading = &parley.Reading{Attributions: []parley.Attribution{
-		{Source: []parley.Range{find("Tesk,")}, Cue: []parley.Range{find("announced")}, Content: []parley.Range{find("that the border would open")}},
+		{Source: []parley.Range{find("Tesk")}, Cue: []parley.Range{find("announced")}, Content: []parley.Range{find("that the border would open")}},
 		{Source: []parley.Range{find("A spokesman")}, Cue: []parley.Range{find("let slip")}, Content: []parley.Range{find("that Tesk wants peace")}},
 		{Cue: []parley.Range{find("wrote")}, Content: []parley.Range{find("that down")}},
 		{Source: []parley.Range{find("The hosts")}, Cue: []parley.Range{find("praised")}, Content: []parley.Range{find("both leaders")}},
