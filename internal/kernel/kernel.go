@@ -4,12 +4,13 @@
 // in bytes.
 //
 // Kernels are chosen once at start-up by CPU feature: AVX-512, AVX2 with FMA,
-// or pure Go (other architectures, or the build tag purego). All three give
+// or pure Go (other architectures, or the build tag purego). The SIMD paths give
 // the same bits: every output of a product is one chain of fused multiply-adds over
 // k = 0, 1, 2, … started at zero, with the bias added last; every reduction runs
 // over 16 striped lanes that are joined in one fixed tree (see reduceLanes). So
-// a result depends neither on the machine nor on how many rows were computed
-// together.
+// a result depends neither on the vector width nor on how many rows were computed
+// together. The pure Go path adds up in the same order but does not fuse; it
+// agrees within rounding.
 //
 // The package does not start goroutines, holds no state and checks slice
 // lengths like the language does: a slice that is too short panics, which is a

@@ -29,7 +29,7 @@ func sameBits(t *testing.T, what string, want, got []float32) {
 	t.Helper()
 	for i := range want {
 		if math.Float32bits(want[i]) != math.Float32bits(got[i]) {
-			t.Fatalf("%s: value %d of %d: portable %v, %s %v", what, i, len(want), want[i], active, got[i])
+			t.Fatalf("%s: value %d of %d: %v elsewhere, %s %v", what, i, len(want), want[i], active, got[i])
 		}
 	}
 }
@@ -49,6 +49,9 @@ func TestMatMulAllShapes(t *testing.T) {
 		for _, k := range []int{1, 3, 4, 5, 7, 16, 33, 70} {
 			w := Pack(wide, n, k)
 			active = levelGo
+			MatMul(want, x[1:], most, w, bias[:n])
+			reference(t, want, x[1:], most, wide, n, k, bias)
+			active = min(levelAVX2, best)
 			MatMul(want, x[1:], most, w, bias[:n])
 			reference(t, want, x[1:], most, wide, n, k, bias)
 			for m := 1; m <= most; m++ {
@@ -84,7 +87,8 @@ func reference(t *testing.T, got, x []float32, m int, w []float32, n, k int, bia
 	}
 }
 
-// TestMatMulPaths compares the paths bit by bit, with sums over more than one
+// TestMatMulPaths compares the SIMD paths bit by bit and the portable one within
+// rounding, with sums over more than one
 // depth of the blocked loop, overlapping rows and gaps between rows of dst.
 func TestMatMulPaths(t *testing.T) {
 	r := rand.New(rand.NewPCG(3, 4))
@@ -97,9 +101,12 @@ func TestMatMulPaths(t *testing.T) {
 		x, w, bias := noise(r, c.m*c.xStride+c.k), Pack(noise(r, c.n*c.k), c.n, c.k), noise(r, c.n)
 		stride := c.n + c.gap
 		for _, b := range [][]float32{nil, bias} {
+			portable, want := make([]float32, c.m*stride), make([]float32, c.m*stride)
 			active = levelGo
-			want := make([]float32, c.m*stride)
+			MatMulStrided(portable, stride, x, c.xStride, c.m, w, b)
+			active = min(levelAVX2, best)
 			MatMulStrided(want, stride, x, c.xStride, c.m, w, b)
+			closeTo(t, fmt.Sprint(c), want, portable, c.k)
 			for l := levelAVX2; l <= best; l++ {
 				active = l
 				got := make([]float32, c.m*stride)
@@ -112,6 +119,16 @@ func TestMatMulPaths(t *testing.T) {
 					sameBits(t, fmt.Sprint(c, " row ", i), want[i*stride:i*stride+c.n], row)
 				}
 			}
+		}
+	}
+}
+
+// closeTo allows the error of adding up k products in float32.
+func closeTo(t *testing.T, what string, want, got []float32, k int) {
+	t.Helper()
+	for i := range want {
+		if d := math.Abs(float64(want[i] - got[i])); d > 1e-6*float64(k+1) {
+			t.Fatalf("%s: value %d: portable %v, SIMD %v", what, i, got[i], want[i])
 		}
 	}
 }
