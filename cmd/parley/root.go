@@ -74,7 +74,7 @@ could be read.`,
 		SilenceUsage:  true,
 		SilenceErrors: true,
 	}
-	root.AddCommand(briefCommand(), readCommand(), textCommand())
+	root.AddCommand(briefCommand(), readCommand(), textCommand(), modelCommand())
 	return root
 }
 
