@@ -44,12 +44,14 @@ func List() ([]Entry, error) {
 	}
 	sort.Strings(files)
 	for _, f := range files {
-		m, err := spacy.Open(f)
-		if err != nil {
-			out = append(out, Entry{Name: strings.TrimSuffix(filepath.Base(f), ".whl"), Path: f, Problem: err.Error()})
-			continue
+		e := Entry{Path: f}
+		if m, err := spacy.Open(f); err != nil {
+			e.Problem = err.Error()
+		} else {
+			e = entryOf(m.Meta(), f)
 		}
-		out = append(out, entryOf(m.Meta(), f))
+		e.Name = strings.TrimSuffix(filepath.Base(f), ".whl")
+		out = append(out, e)
 	}
 	return out, nil
 }
