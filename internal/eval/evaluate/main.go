@@ -8,7 +8,10 @@ import (
 	"os"
 	"path/filepath"
 
+	"github.com/parley-record/parley/encoder"
 	"github.com/parley-record/parley/internal/annotate"
+	"github.com/parley-record/parley/internal/annotate/reader"
+	"github.com/parley-record/parley/internal/annotate/weights"
 	"github.com/parley-record/parley/internal/eval"
 	"github.com/parley-record/parley/internal/model"
 	"github.com/parley-record/parley/internal/story"
@@ -34,6 +37,7 @@ func evaluate(data string) (failed int) {
 		{"news-extraction", eval.News},
 		{"publish-dates", eval.Dates},
 		{"stories", scoreStories},
+		{"pud", scoreNames},
 	}
 	for _, s := range sets {
 		got, err := s.score(filepath.Join(data, s.folder))
@@ -48,13 +52,38 @@ func evaluate(data string) (failed int) {
 }
 
 func scoreStories(dir string) (eval.Score, error) {
-	m, err := model.Open("")
+	e, err := engine(false)
 	if err != nil {
 		return eval.Score{}, err
 	}
-	docs, gold, err := eval.SignedStories(context.Background(), annotate.New(m), dir)
+	docs, gold, err := eval.SignedStories(context.Background(), e, dir)
 	if err != nil {
 		return eval.Score{}, err
 	}
 	return eval.Stories(docs, gold, story.Options{}), nil
+}
+
+func scoreNames(dir string) (eval.Score, error) {
+	e, err := engine(true)
+	if err != nil {
+		return eval.Score{}, err
+	}
+	return eval.Names(context.Background(), e, dir)
+}
+
+// engine is the built-in pipeline, with the trained reader if asked for.
+func engine(whole bool) (*annotate.Engine, error) {
+	m, err := model.Open("")
+	if err != nil || !whole {
+		return annotate.New(m), err
+	}
+	fsys, err := weights.FS()
+	if err != nil {
+		return nil, err
+	}
+	r, err := reader.Open(fsys, encoder.Options{})
+	if err != nil {
+		return nil, err
+	}
+	return annotate.New(m).With(r), nil
 }
