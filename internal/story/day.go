@@ -1,6 +1,11 @@
 package story
 
-import "github.com/parley-record/parley"
+import (
+	"strings"
+	"time"
+
+	"github.com/parley-record/parley"
+)
 
 // Settle gives the documents of one story that state no date of their own the
 // day which the others state, so that "August 15" and "on Monday" can be
@@ -8,14 +13,14 @@ import "github.com/parley-record/parley"
 // resolve does the calendar; what it settles is marked as inferred wherever the
 // date of a deed or a meeting came from it.
 func Settle(docs []*parley.Findings, resolve func(t parley.Time, day string) parley.Time) {
-	day := latestDay(docs)
+	day, near := latestDay(docs)
 	if day == "" {
 		return
 	}
 	for _, f := range docs {
 		settled := map[string]string{}
 		for i, t := range f.Times {
-			if t.Type != "DATE" || t.Value == "PRESENT_REF" {
+			if t.Type != "DATE" || t.Value == "PRESENT_REF" || !near && !strings.HasPrefix(t.Value, "XXXX-") || !near && (strings.HasPrefix(t.Value, "XXXX-W") || strings.HasPrefix(t.Value, "XXXX-XX")) {
 				continue
 			}
 			f.Times[i] = resolve(t, day)
@@ -47,24 +52,49 @@ func settle(d *parley.Date, settled map[string]string) {
 	}
 }
 
-func latestDay(docs []*parley.Findings) string {
-	latest := ""
+// latestDay is the latest day stated, and whether the days stated are near
+// enough to one another to place a weekday.
+func latestDay(docs []*parley.Findings) (day string, near bool) {
+	first, latest := "", ""
+	see := func(d string) {
+		if first == "" || d < first {
+			first = d
+		}
+		latest = max(latest, d)
+	}
 	for _, f := range docs {
 		if p := f.Doc.Published; p != nil && fullDate(p.Value) {
-			latest = max(latest, p.Value[:10])
+			see(p.Value[:10])
 		}
 	}
 	if latest != "" {
-		return latest
+		return latest, within(first, latest, 7*24*time.Hour)
 	}
+	newest := ""
 	for _, f := range docs {
 		for _, t := range f.Times {
-			if t.Type == "DATE" && t.Anchor == "absolute" && fullDate(t.Value) {
+			if t.Type != "DATE" || t.Anchor != "absolute" || len(t.Value) < 4 {
+				continue
+			}
+			if fullDate(t.Value) {
 				latest = max(latest, t.Value[:10])
 			}
+			newest = max(newest, t.Value[:4])
 		}
 	}
-	return latest
+	if latest == "" || newest > latest[:4] && newest <= "2100" {
+		return "", false // the full dates are history
+	}
+	return latest, false
+}
+
+func within(first, latest string, reach time.Duration) bool {
+	a, err := time.Parse(time.DateOnly, first)
+	if err != nil {
+		return false
+	}
+	b, err := time.Parse(time.DateOnly, latest)
+	return err == nil && b.Sub(a) <= reach
 }
 
 func fullDate(v string) bool {

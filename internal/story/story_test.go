@@ -84,6 +84,40 @@ func TestSettleGivesTheStorysDay(t *testing.T) {
 	}
 }
 
+// "Monday" is left open where the stated days don't tell which week, and
+// everything where the full dates of the texts are history.
+func TestSettleLeavesOpenWhatStatedDaysDontTell(t *testing.T) {
+	report := func(published string, times ...parley.Time) *parley.Findings {
+		f := &parley.Findings{Doc: &parley.Document{}, Times: times}
+		if published != "" {
+			f.Doc.Published = &parley.Published{Value: published}
+		}
+		return f
+	}
+	full := parley.Time{Type: "DATE", Value: "2031-03-14", Anchor: "absolute"}
+	year := parley.Time{Type: "DATE", Value: "2036", Anchor: "absolute"}
+	for what, c := range map[string]struct {
+		docs  []*parley.Findings
+		value string
+		want  bool
+	}{
+		"days of one week":      {[]*parley.Findings{report("2031-03-14"), report("2031-03-17")}, "XXXX-WXX-1", true},
+		"days months apart":     {[]*parley.Findings{report("2031-03-14"), report("2031-06-02")}, "XXXX-WXX-1", false},
+		"a day of the month":    {[]*parley.Findings{report("2031-03-14"), report("2031-06-02")}, "XXXX-03-12", true},
+		"a date in a text only": {[]*parley.Findings{report("", full)}, "XXXX-WXX-1", false},
+		"history":               {[]*parley.Findings{report("", full, year)}, "XXXX-03-12", false},
+	} {
+		open := report("", parley.Time{Type: "DATE", Value: c.value, Anchor: "unknown"})
+		Settle(append(c.docs, open), func(t parley.Time, day string) parley.Time {
+			t.Value = day
+			return t
+		})
+		if got := open.Times[0].Value != c.value; got != c.want {
+			t.Errorf("%s: settled %v, want %v", what, got, c.want)
+		}
+	}
+}
+
 func TestTitle(t *testing.T) {
 	docs := []*parley.Findings{
 		{Doc: &parley.Document{}, Entities: []parley.Entity{{Name: "Maren"}, {Name: "Tesk"}, {Name: "Kelm"}}},

@@ -108,9 +108,14 @@ func reference(a *parley.Annotations, words []word) refDate {
 		}
 	}
 	var latest date
+	newest := 0 // the latest year that the text speaks of as past or present
 	r := reader{a: a, words: words}
 	for i := range words {
-		if w := &words[i]; months[w.low] == 0 && weekdays[w.low] == 0 && w.low != "mid" && (w.low[0] < '0' || w.low[0] > '9') {
+		w := &words[i]
+		if y, ok := pastYear(w.low); ok && !r.future(i) && r.low(i-1) != "through" && r.low(i-1) != "-" {
+			newest = max(newest, y)
+		}
+		if months[w.low] == 0 && weekdays[w.low] == 0 && w.low != "mid" && (w.low[0] < '0' || w.low[0] > '9') {
 			continue
 		}
 		e, ok := r.best(i)
@@ -126,10 +131,19 @@ func reference(a *parley.Annotations, words []word) refDate {
 			latest = d
 		}
 	}
-	if latest.y == 0 {
-		return refDate{}
+	if latest.y == 0 || latest.y < newest {
+		return refDate{} // the full dates are history: the text's own day is later
 	}
 	return refDate{date: latest, known: true, anchor: "text " + latest.String()}
+}
+
+// pastYear reads a word of four figures as a year of the last or this century.
+func pastYear(w string) (int, bool) {
+	if len(w) != 4 {
+		return 0, false
+	}
+	y, err := strconv.Atoi(w)
+	return y, err == nil && y >= 1900 && y < 2100
 }
 
 // past reports whether the expression at word i looks back from the text's own

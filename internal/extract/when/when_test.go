@@ -132,6 +132,19 @@ func TestEllipticLengths(t *testing.T) {
 	check(t, "The talks, planned to last {PT7H APPROX|around seven hours}, ended in {PT3H LESS_THAN|under three}.", "")
 }
 
+// A full date long before a year that the text speaks of isn't the text's day.
+func TestHistoryDatesNoReport(t *testing.T) {
+	for text, want := range map[string]string{
+		"The bridge at Říčany fell on September 11, 2031. A law followed in 2036. Tesk was charged on March 8.": "XXXX-03-08",
+		"The bridge at Říčany fell on September 11, 2031. Tesk was charged on March 8.":                         "2031-03-08",
+	} {
+		times := found(t, text, "")
+		if got := times[len(times)-1].Value; got != want {
+			t.Errorf("%q: %s, want %s", text, got, want)
+		}
+	}
+}
+
 func TestSettleDatesOneReportByAnother(t *testing.T) {
 	times := found(t, "Maren said she would meet Tesk in Nový Přívoz on Monday. They had met on May 9. The war began in January. “Today we speak,” she said, “next year we sign.” She is in no hurry today.", "")
 	want := []string{"2031-05-12", "2031-05-09", "2031-01", "2031-05-09", "2032", "PRESENT_REF"}
