@@ -11,7 +11,7 @@ func overlay(a *parley.Annotations, f *reader.Found) *parley.Reading {
 	o := layout{a}
 	out := &parley.Reading{
 		Attributions: []parley.Attribution{},
-		Names:        o.named(f.Names), Times: o.named(f.Times), Events: o.named(f.Events),
+		Names:        joinNames(a, o.named(f.Names)), Times: o.named(f.Times), Events: o.named(f.Events),
 		TypeOf: func(sentence parley.Range, source, target, predicate []parley.Range) (string, int) {
 			return f.EventType(reader.Event{
 				Sentence: o.bytes(sentence), Source: o.allBytes(source), Target: o.allBytes(target), Predicate: o.allBytes(predicate),
