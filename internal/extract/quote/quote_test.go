@@ -140,3 +140,31 @@ func TestHostileText(t *testing.T) {
 		}
 	}
 }
+
+// TestReaderNamesTheSpeaker: where the rules know no speaker, that of the
+// trained reader's attribution is taken; where they do, theirs stands.
+func TestReaderNamesTheSpeaker(t *testing.T) {
+	a, f, _ := extracttest.Read(t, "“We are ready for peace in Ødeby.” Maren left. “It is late,” Maren said. “We will wait and see what comes.” The dog slept.")
+	find := func(words string, n int) parley.Range {
+		at := 0
+		for ; n > 0; n-- {
+			at += strings.Index(a.Doc.Text[at:], words) + 1
+		}
+		return a.TokensIn(at-1, at-1+len(words))
+	}
+	a.Reading = &parley.Reading{Attributions: []parley.Attribution{
+		{Source: []parley.Range{find("Maren", 1)}, Cue: []parley.Range{find("left", 1)}, Content: []parley.Range{find("“We are ready for peace in Ødeby.”", 1)}},
+		{Source: []parley.Range{find("The dog", 1)}, Cue: []parley.Range{find("slept", 1)}, Content: []parley.Range{find("“It is late,”", 1)}},
+		{Source: []parley.Range{find("The dog", 1)}, Cue: []parley.Range{find("slept", 1)}, Content: []parley.Range{find("peace in", 1)}},
+	}}
+	run(a, f)
+	if len(f.Quotes) != 3 || f.Quotes[0].Speaker != "maren" || f.Quotes[1].Speaker != "maren" {
+		t.Errorf("got %+v, want Maren twice of three", f.Quotes)
+	}
+	a.Reading = nil
+	f.Quotes = nil
+	run(a, f)
+	if f.Quotes[0].Speaker != "" {
+		t.Errorf("the rules alone name %q", f.Quotes[0].Speaker)
+	}
+}

@@ -21,12 +21,60 @@ func (r *reader) voice(i int) voice {
 	if !r.sentence(i) {
 		looks[1], looks[2] = looks[2], looks[1]
 	}
+	found := nobody
 	for _, look := range looks {
 		if v, ok := look(i); ok {
+			found = v
+			break
+		}
+	}
+	if found.key == "" {
+		return r.read(i, found)
+	}
+	return found
+}
+
+// read asks the trained reader for the speaker whom the rules don't find, or
+// can't name: the source of the attribution in whose content the i-th quotation
+// stands. v is what the rules know.
+func (r *reader) read(i int, v voice) voice {
+	if r.a.Reading == nil {
+		return v
+	}
+	q := r.ranges[i]
+	for _, x := range r.a.Reading.Attributions {
+		if len(x.Source) == 0 || len(x.Cue) == 0 || !holds(x.Content, q) {
+			continue
+		}
+		speaker := r.headOf(x.Source[0])
+		if key := r.person(speaker); key != "" {
+			v.speaker, v.key = speaker, key
+			if v.cue < 0 {
+				v.cue, v.direct = r.headOf(x.Cue[0]), r.sentence(i)
+			}
 			return v
 		}
 	}
-	return nobody
+	return v
+}
+
+// holds reports whether most of q lies in the content.
+func holds(content []parley.Range, q parley.Range) bool {
+	shared := 0
+	for _, c := range content {
+		shared += max(0, min(c.End, q.End)-max(c.First, q.First))
+	}
+	return 2*shared > q.Len()
+}
+
+// headOf is the token of x that governs the others.
+func (r *reader) headOf(x parley.Range) int {
+	for i := x.First; i < x.End; i++ {
+		if h := r.a.Tokens[i].Head; (h == i || !x.Has(h)) && r.a.Tokens[i].Pos != "PUNCT" && !r.a.Tokens[i].Blank {
+			return i
+		}
+	}
+	return x.First
 }
 
 // person is the key of the entity that token t stands for, if it can speak.
