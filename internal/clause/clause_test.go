@@ -45,6 +45,11 @@ func TestStatus(t *testing.T) {
 		"Calder called off the {denied|talks}.",
 		"Velmar ruled out {denied|sending} soldiers.",
 		"Velmar no longer {denied|insists} on a truce.",
+		"Aldane laid the groundwork for a {planned|summit} of Maren and Tesk.",
+		"Rather than {denied|agreeing} to a truce, Tesk left Přívoz.",
+		"Velmar wants a truce before Tesk {hypothetical|agrees} to talks.",
+		"Tesk left Přívoz before Maren {happened|met} Aldane.",
+		"The offer is a ploy to ensure Maren {hypothetical|meets} Tesk.",
 	} {
 		a, _, marks := extracttest.Read(t, fixture)
 		if got := clause.Status(a, at(t, a, marks[0])); string(got) != marks[0].Label {

@@ -35,10 +35,12 @@ var (
 		"reject", "favor", "favour", "unwilling", "willing", "unlikely", "likely", "able", "unable", "allow", "let", "enable", "help",
 		"proposal", "suggestion", "demand", "request", "offer", "hope", "desire", "wish", "call", "attempt", "effort", "bid", "need",
 		"ability", "willingness", "reluctance", "optimism", "insist", "authorize", "authorise", "refuse", "exclude",
-		"mention", "downplay", "deter", "envisage", "anticipate", "await", "forbid")
+		"ensure", "mention", "downplay", "deter", "envisage", "anticipate", "await", "forbid")
 	// possible: nouns before "of" that leave it open.
 	possible = set("possibility", "idea", "prospect", "likelihood", "chance", "risk", "notion", "talk", "threat", "question", "option",
 		"hope", "fear", "danger", "probability", "potential", "promise", "proposal")
+	// groundwork: what is laid or paved for what is to come.
+	groundwork = set("groundwork", "way", "ground", "stage", "foundation", "path")
 	// unsure: words before "to" that don't make it so.
 	unsure = set("regard", "respect", "close", "near", "opposed", "unlikely", "likely", "assent", "lead", "open", "path", "way", "road")
 	// achieved and aspectual: what follows is as real as they are.

@@ -195,7 +195,7 @@ func fromAbove(a *parley.Annotations, v, depth int) parley.Status {
 	}
 	if t.Dep == "pcomp" { // from leading, of ending, without saying
 		switch prep := Text(a, h); {
-		case prep == "without" || prep == "instead":
+		case prep == "without" || prep == "instead" || prep == "than" && h > 0 && Text(a, h-1) == "rather":
 			return parley.Denied
 		case prep == "against":
 			return parley.Hypothetical
@@ -208,12 +208,31 @@ func fromAbove(a *parley.Annotations, v, depth int) parley.Status {
 		return parley.Hypothetical // did it to gain time
 	case t.Dep == "advcl" && sequel[t.Lemma] && a.Child(v, "nsubj", "nsubjpass") < 0:
 		return verbStatus(a, h, depth+1) // will meet, followed by a call
+	case t.Dep == "advcl" && (t.Tag == "VBZ" || t.Tag == "VBP") && opensTime(a, v):
+		return parley.Hypothetical // before she agrees, until they leave
 	case t.Dep == "advcl":
 		return parley.Happened
 	case (t.Dep == "acl" || t.Dep == "relcl") && infinitive(a, v) && a.Child(v, "auxpass") >= 0:
 		return parley.Planned // a meeting to be followed by a call
 	}
 	return governed(a, v, h, depth, infinitive(a, v) || t.Dep == "xcomp")
+}
+
+// layingGround reports whether the verb at v has groundwork for its object.
+func layingGround(a *parley.Annotations, v int) bool {
+	o := a.Child(v, "dobj")
+	return o >= 0 && groundwork[strings.ToLower(a.Tokens[o].Lemma)]
+}
+
+// opensTime reports whether the clause of the verb at v begins with before or
+// until.
+func opensTime(a *parley.Annotations, v int) bool {
+	for _, c := range a.Children(v) {
+		if w := Text(a, int(c)); a.Tokens[c].Dep == "mark" && (w == "before" || w == "until" || w == "till") {
+			return true
+		}
+	}
+	return false
 }
 
 // governed is the status of the verb at v under the governing word at h.
@@ -347,7 +366,7 @@ func afterPreposition(a *parley.Annotations, i, p, depth int) parley.Status {
 	case (word == "of" || word == "about" && (!IsVerb(a, above) || infinitive(a, above))) && possible[lemma], word == "for" && (wished[lemma] || possible[lemma] || intended[lemma]),
 		word == "about" && lemma == "optimism", word == "against":
 		return parley.Hypothetical
-	case word == "to" && intended[lemma]:
+	case word == "to" && intended[lemma], word == "for" && (groundwork[lemma] || layingGround(a, above)):
 		return parley.Planned
 	case word == "to" && (wished[lemma] || unsure[lemma]):
 		return parley.Hypothetical

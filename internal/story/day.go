@@ -70,22 +70,29 @@ func latestDay(docs []*parley.Findings) (day string, near bool) {
 	if latest != "" {
 		return latest, within(first, latest, 7*24*time.Hour)
 	}
-	newest := ""
+	newest, days := "", []string(nil)
 	for _, f := range docs {
 		for _, t := range f.Times {
 			if t.Type != "DATE" || t.Anchor != "absolute" || len(t.Value) < 4 {
 				continue
 			}
 			if fullDate(t.Value) {
-				latest = max(latest, t.Value[:10])
+				days = append(days, t.Value[:10])
 			}
-			newest = max(newest, t.Value[:4])
+			if t.Value < "2100" {
+				newest = max(newest, t.Value[:4])
+			}
 		}
 	}
-	if latest == "" || newest > latest[:4] && newest <= "2100" {
-		return "", false // the full dates are history
+	for _, d := range days {
+		if d[:4] == newest {
+			see(d)
+		}
 	}
-	return latest, false
+	if latest == "" {
+		return "", false // the full dates, if any, are history
+	}
+	return latest, within(first, latest, 7*24*time.Hour)
 }
 
 func within(first, latest string, reach time.Duration) bool {

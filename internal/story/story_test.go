@@ -95,6 +95,7 @@ func TestSettleLeavesOpenWhatStatedDaysDontTell(t *testing.T) {
 		return f
 	}
 	full := parley.Time{Type: "DATE", Value: "2031-03-14", Anchor: "absolute"}
+	later := parley.Time{Type: "DATE", Value: "2031-09-02", Anchor: "absolute"}
 	year := parley.Time{Type: "DATE", Value: "2036", Anchor: "absolute"}
 	for what, c := range map[string]struct {
 		docs  []*parley.Findings
@@ -104,7 +105,8 @@ func TestSettleLeavesOpenWhatStatedDaysDontTell(t *testing.T) {
 		"days of one week":      {[]*parley.Findings{report("2031-03-14"), report("2031-03-17")}, "XXXX-WXX-1", true},
 		"days months apart":     {[]*parley.Findings{report("2031-03-14"), report("2031-06-02")}, "XXXX-WXX-1", false},
 		"a day of the month":    {[]*parley.Findings{report("2031-03-14"), report("2031-06-02")}, "XXXX-03-12", true},
-		"a date in a text only": {[]*parley.Findings{report("", full)}, "XXXX-WXX-1", false},
+		"a date in a text only": {[]*parley.Findings{report("", full)}, "XXXX-WXX-1", true},
+		"texts on two days":     {[]*parley.Findings{report("", full), report("", later)}, "XXXX-WXX-1", false},
 		"history":               {[]*parley.Findings{report("", full, year)}, "XXXX-03-12", false},
 	} {
 		open := report("", parley.Time{Type: "DATE", Value: c.value, Anchor: "unknown"})

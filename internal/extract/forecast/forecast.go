@@ -93,6 +93,9 @@ func (r *reader) likely(v int) (found, bool) {
 		c = v
 	}
 	direction := odds[clause.Text(r.a, c)]
+	if w := clause.Text(r.a, c); (w == "sure" || w == "certain") && lower(r.a, v) == "make" {
+		return found{}, false // making sure
+	}
 	if direction == "" || !r.governs(v, c) || r.a.Tokens[v].Dep == "relcl" {
 		return found{}, false
 	}
@@ -253,7 +256,7 @@ func (r *reader) modal(v int) (found, bool) {
 		return found{v, words, hedge, "counterfactual", ""}, true
 	case "will":
 		adverb := r.guess(v)
-		if adverb < 0 && !r.foretold(v) {
+		if adverb < 0 && (!r.foretold(v) || a.Tokens[v].Dep == "relcl") {
 			return found{}, false
 		}
 		if adverb >= 0 {

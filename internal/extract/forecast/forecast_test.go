@@ -21,6 +21,8 @@ func TestForecasts(t *testing.T) {
 		"counterfactual": {text: "Tarsk would not have invaded with Aldane in office.", who: "author", direction: "counterfactual", hedge: "would", words: "Tarsk would not have invaded with Aldane in office"},
 		"bare future":    {text: "The war will end in spring.", who: "author", direction: "positive", hedge: "will", words: "The war will end in spring"},
 		"doomed":         {text: "The agreement is doomed to fail.", who: "author", direction: "negative", hedge: "doomed", words: "The agreement is doomed to fail"},
+		"making sure":    {text: "Maren wants to make sure that the truce in Přívoz is kept."},
+		"a description":  {text: "Aldane opened the hall where the presidents will be meeting."},
 		"past":           {text: "Maren could not reach the harbour."},
 		"fact":           {text: "Maren met Tesk and they agreed on little."},
 		"wish":           {text: "Maren wants the war to end."},

@@ -63,6 +63,9 @@ func TestMeetings(t *testing.T) {
 		"skipped":               {"Maren and Tesk met in Lindby. The leaders skipped the joint lunch.", []string{"talks happened maren,tesk", "lunch denied maren,tesk"}},
 		"planned":               {"Aldane announced that a Maren-Tesk meeting would take place shortly.", []string{"talks planned maren,tesk"}},
 		"possible":              {"Calder raised the possibility of a summit between Maren and Tesk.", []string{"talks hypothetical maren,tesk"}},
+		"called a name":         {"Maren called Tesk “an island of calm” in Přívoz.", nil},
+		"on the news":           {"Maren praised Tesk in her Coast News appearances.", nil},
+		"groundwork":            {"Aldane flew to Přívoz to lay the groundwork for a summit between Maren and Tesk.", []string{"talks planned maren,tesk"}},
 		"no meeting":            {"The committee meeting in Café Přívoz was long.", nil},
 		"distance is no length": {"Maren met Tesk. Three hours later she left.", []string{"talks happened maren,tesk"}},
 	} {

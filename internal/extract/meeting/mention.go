@@ -22,10 +22,27 @@ func read(a *parley.Annotations, f *parley.Findings, i int) (mention, bool) {
 	return mention{}, false
 }
 
+// names reports whether the verb "call" at v says what somebody is: she called
+// Tesk “an island of calm”.
+func names(a *parley.Annotations, f *parley.Findings, v int) bool {
+	i := v + 1
+	for i < len(a.Tokens) && (f.Entity(i) != "" || a.Tokens[i].Tag == "NNP") {
+		i++
+	}
+	if i == v+1 || i >= len(a.Tokens) || a.Tokens[i].Sent != a.Tokens[v].Sent {
+		return false
+	}
+	switch clause.Text(a, i) {
+	case "“", "\"", "''", "``", "a", "an", "the":
+		return true
+	}
+	return false
+}
+
 func readVerb(a *parley.Annotations, f *parley.Findings, v int) (mention, bool) {
 	lemma := strings.ToLower(a.Tokens[v].Lemma)
 	w, ok := verbs[lemma]
-	if !ok || a.Tokens[v].Dep == "amod" {
+	if !ok || a.Tokens[v].Dep == "amod" || lemma == "call" && names(a, f, v) {
 		return mention{}, false
 	}
 	m := mention{at: v, sent: a.Tokens[v].Sent, family: w.family, kind: w.kind, status: clause.Status(a, v)}
@@ -190,6 +207,8 @@ func (m *mention) modifiers(a *parley.Annotations, f *parley.Findings, n int, le
 	}
 	m.back = is["the"] || is["this"] || is["that"] || is["these"] || is["those"]
 	switch {
+	case lemma == "appearance" && !is["joint"] && !is["press"]:
+		return false // appearances on the news are nobody's meeting
 	case lemma == "conference", lemma == "appearance", lemma == "briefing":
 		m.shared = m.shared || is["joint"]
 		return is["press"] || is["news"] || is["media"]
