@@ -9,6 +9,8 @@ if [ -z "${PYTHON:-}" ]; then
     PYTHON=$out/venv/bin/python
     [ -x "$PYTHON" ] || { python3 -m venv "$out/venv" && "$PYTHON" -m pip install -q -r "$here/requirements.txt"; }
 fi
-"$PYTHON" "$here/train.py" --data "$data" --out "$out/first" --heads attribution --epochs 5
-"$PYTHON" "$here/train.py" --data "$data" --out "$out/joint" --init "$out/first/last.pt" --epochs 4 --lr 1.2e-4
-"$PYTHON" "$here/export.py" --from "$out/joint/last.pt" --out "$weights" --card "$here/CARD.md"
+"$PYTHON" "$here/train.py" --data "$data" --out "$out/first" --heads attribution --epochs 5 --stop 2
+"$PYTHON" "$here/train.py" --data "$data" --out "$out/joint" --init "$out/first/last.pt" --epochs 3 --lr 1.5e-4 --share names=1.5
+"$PYTHON" "$here/train.py" --data "$data" --out "$out/last" --init "$out/joint/last.pt" --epochs 1 --lr 7e-5 --head-lr 5e-4 \
+    --share names=2,attribution=0.35,event_type=0.3,times=0.5 --seed 2
+"$PYTHON" "$here/export.py" --from "$out/last/last.pt" --out "$weights" --card "$here/CARD.md"

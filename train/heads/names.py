@@ -149,6 +149,7 @@ class Head(nn.Module):
         for part in ("train", "dev", "test"):
             self.add(columns(train / f"crossner-politics-{part}.txt", (0, 1)), CROSSNER, set())
         self.add(columns(train / "wikigold.conll", (0, 1)), WIKIGOLD, set())
+        self.add(columns(data / "pud/wiki.iob2", (1, 2), "\t"), EWT, {"group", "event"})
         for path in sorted((data / "meantime/intra_cross-doc_annotation").glob("*/*.xml")):
             self.put(*meantime(path), MEANTIME, {"group", "event"})
         for folder in sorted((data / "re3d").iterdir()):
@@ -194,20 +195,19 @@ class Head(nn.Module):
         return self.tagger.decode(h)
 
     def evaluate(self, encoder):
-        for part in ("news", "wiki"):
-            docs = list(pud(self.pud / f"{part}.iob2"))
-            read = [text.read(t) for t, _ in docs]
-            count = collections.Counter()
-            for (_, gold), doc, h in zip(docs, read, windows.read(encoder, read)):
-                mine = {(doc.spans[a][0], doc.spans[b - 1][1], COARSE[t]) for a, b, t in self.read(doc, h) if t in COARSE}
-                for kind in ("PER", "ORG", "LOC"):
-                    g, m = ({s for s in x if s[2] == kind} for x in (gold, mine))
-                    for k in (kind, "all"):
-                        count[k, "hit"] += len(g & m)
-                        count[k, "gold"] += len(g)
-                        count[k, "got"] += len(m)
-            print(f"PUD {part}, typed F1: " + "  ".join(
-                f"{k} {2 * count[k, 'hit'] / max(1, count[k, 'gold'] + count[k, 'got']):.3f}" for k in ("PER", "ORG", "LOC", "all")), flush=True)
+        docs = list(pud(self.pud / "news.iob2"))
+        read = [text.read(t) for t, _ in docs]
+        count = collections.Counter()
+        for (_, gold), doc, h in zip(docs, read, windows.read(encoder, read)):
+            mine = {(doc.spans[a][0], doc.spans[b - 1][1], COARSE[t]) for a, b, t in self.read(doc, h) if t in COARSE}
+            for kind in ("PER", "ORG", "LOC"):
+                g, m = ({s for s in x if s[2] == kind} for x in (gold, mine))
+                for k in (kind, "all"):
+                    count[k, "hit"] += len(g & m)
+                    count[k, "gold"] += len(g)
+                    count[k, "got"] += len(m)
+        print("PUD news, typed F1: " + "  ".join(
+            f"{k} {2 * count[k, 'hit'] / max(1, count[k, 'gold'] + count[k, 'got']):.3f}" for k in ("PER", "ORG", "LOC", "all")), flush=True)
 
 
 def pud(path):
