@@ -125,6 +125,7 @@ func TestDateOfADeed(t *testing.T) {
 		"On Friday Maren held {v|talks} with Tesk.":                             "2031-05-16",
 		"At a summit held on 15 May, Maren {v|met} Tesk.":                       "2031-05-15",
 		"Maren {v|met} Tesk for the first time since he left on Tuesday.":       "",
+		"They were the first {v|talks} of Maren and Tesk since Tuesday.":        "",
 	} {
 		a, f, marks := extracttest.Read(t, fixture)
 		got := ""

@@ -88,6 +88,9 @@ func tied(a *parley.Annotations, r parley.Range, i int) bool {
 		if k == i {
 			return true
 		}
+		if w := Text(a, k); w == "since" && a.Tokens[k].Dep == "prep" {
+			return false // the first talks since the summer
+		}
 		h := a.Tokens[k].Head
 		if IsVerb(a, k) && !holding[a.Tokens[k].Lemma] || k == h || a.Tokens[k].Dep == "conj" && !IsVerb(a, k) {
 			break

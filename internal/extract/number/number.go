@@ -124,6 +124,9 @@ func quantity(a *parley.Annotations, f *parley.Findings, names []bool, i int) (n
 			return n, i, false
 		}
 	}
+	if head >= 0 && year(a, i, end, value) && !strings.HasSuffix(a.Tokens[head].Tag, "S") {
+		return n, i, false // the 2031 talks count nothing
+	}
 	if value == 2 && n.Bound == "" && definite(a, first) {
 		return n, i, false
 	}
@@ -133,6 +136,11 @@ func quantity(a *parley.Annotations, f *parley.Findings, names []bool, i int) (n
 	n.Measures = measures(a, head, first)
 	n.Span = a.Span(parley.Range{First: first, End: end})
 	return n, end, true
+}
+
+// year reports whether the number at token i is written as a year.
+func year(a *parley.Annotations, i, end int, value float64) bool {
+	return end > i && len(a.Tokens[i].Text) == 4 && value >= 1900 && value < 2100
 }
 
 var currencies = map[string]string{"$": "US dollar", "€": "euro", "£": "pound", "¥": "yen", "US$": "US dollar"}

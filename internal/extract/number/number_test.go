@@ -67,6 +67,7 @@ func TestNoNumbers(t *testing.T) {
 		"In February 2022 the war began.",
 		"No one came, and one can see why.",
 		"They met on May 9, 2031.",
+		"Tesk meddled in the 2031 election in Říčany.",
 	} {
 		a, f, _ := extracttest.Read(t, "Maren: "+text)
 		run(a, f)
