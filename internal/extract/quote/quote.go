@@ -12,6 +12,8 @@ package quote
 import (
 	"strconv"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/parley-record/parley"
 	"github.com/parley-record/parley/internal/attribution"
@@ -115,7 +117,7 @@ func (r *reader) quotation(i int, v voice) (parley.Quote, bool) {
 	}
 	start += strings.Index(r.a.Doc.Text[start:end], text)
 	out := parley.Quote{Span: r.a.Doc.SpanOf(start, start+len(text)), Kind: speech, Partial: !v.direct && !r.sentence(i)}
-	if v.cue < 0 && (r.label(i) || !r.sentence(i)) {
+	if r.title(i) || v.cue < 0 && (r.label(i) || !r.sentence(i)) {
 		out.Kind = term
 		out.Partial = true
 		return out, true
@@ -132,6 +134,27 @@ func (r *reader) quotation(i int, v voice) (parley.Quote, bool) {
 		out.Addressee = ""
 	}
 	return out, true
+}
+
+// title reports whether the i-th quotation is written as the title of a work, a
+// programme, a law: two to seven words with capitals, no sentence.
+func (r *reader) title(i int) bool {
+	n, small := 0, 0
+	for k := r.ranges[i].First; k < r.ranges[i].End; k++ {
+		t := &r.a.Tokens[k]
+		switch first, _ := utf8.DecodeRuneInString(t.Text); {
+		case t.Text == "!" || t.Text == "?":
+			return false
+		case t.Blank || t.Pos == "PUNCT" || t.Tag == "POS":
+		case unicode.IsUpper(first):
+			n++
+		case n > 0 && (t.Pos == "ADP" || t.Pos == "DET" || t.Pos == "CCONJ"):
+			small++
+		default:
+			return false
+		}
+	}
+	return n >= 2 && n+small <= 7
 }
 
 func words(a *parley.Annotations, r parley.Range) int {

@@ -33,6 +33,8 @@ func TestQuotes(t *testing.T) {
 		"Tesk described the talks as “{tesk described|very productive}” on Friday.",
 		"The so-called “{term|Lindby line}” was drawn in haste.",
 		"The “{term|reassurance force}” will have few soldiers.",
+		"Speaking on “{term|This Week in Říčany,}” Maren said the truce would hold.",
+		"Tesk refused to direct the sequel to “{term|The Bridge of Kelm}”, he said.",
 		"Aldane said: “{aldane said|Maren told [me:aldane], ‘{maren told > aldane|We will sign.}’ I believe her.}”",
 		"“{maren said|We are tired,}” Maren said. “{maren said|We want to go home.}”",
 		"“{tesk said|We waited,}” Tesk said, “{tesk said|and nobody came.}”",
