@@ -118,6 +118,24 @@ func TestLengthsOfAMeeting(t *testing.T) {
 	}
 }
 
+// The only meeting of two people that either report tells of is one meeting,
+// even where the reports disagree on the day; a week apart it is two.
+func TestTheDayMayBeWhatIsDisputed(t *testing.T) {
+	on := func(day string) *parley.Meeting {
+		m := talks("", "")
+		m.Start = &parley.Date{Value: day, Basis: parley.Stated}
+		return m
+	}
+	for day, want := range map[string]parley.Verdict{"2031-03-14": parley.Agreed, "2031-03-13": parley.Disputed, "2031-03-07": parley.Single} {
+		got := pointOn(t, compareReports(t,
+			testReport{text: "Maren met Tesk.", meeting: on("2031-03-14")},
+			testReport{text: "Zpráva: Maren met Tesk.", meeting: on(day)}), "date of")
+		if got.Verdict != want {
+			t.Errorf("%s: %s, want %s", day, got.Verdict, want)
+		}
+	}
+}
+
 func TestACopyIsNoSecondWitness(t *testing.T) {
 	got := pointOn(t, compareReports(t,
 		testReport{text: "Maren met Tesk for hours.", meeting: talks("PT4H", "")},

@@ -2,6 +2,7 @@ package compare
 
 import (
 	"strings"
+	"time"
 
 	"github.com/parley-record/parley"
 )
@@ -175,14 +176,43 @@ func (c *comparer) likeness(h happening, m placed) float64 {
 	for _, o := range h.meetings {
 		if o.Start != nil && m.Start != nil && !sameDate(o.Start.Value, m.Start.Value) {
 			// The date may be what the documents disagree on: only a meeting
-			// with the very same people in the same place can survive that.
-			if o.Place == "" || o.Place != m.Place {
+			// with the very same people in the same place can survive that, or
+			// the only one that both documents tell of, a day or two apart.
+			if (o.Place == "" || o.Place != m.Place) && !(daysApart(o.Start.Value, m.Start.Value) <= 2 && c.onlyOne(o) && c.onlyOne(m)) {
 				return 0
 			}
 			best *= 0.5
 		}
 	}
 	return best
+}
+
+// onlyOne reports whether the document of m tells of no other meeting of the
+// same people that took place.
+func (c *comparer) onlyOne(m placed) bool {
+	n := 0
+	f := c.Findings[c.order[m.doc]]
+	for i := range f.Meetings {
+		if o := &f.Meetings[i]; o.Status == parley.Happened && shared(o.Participants, m.Participants) >= 2 && meetingClass(o.Kind) == meetingClass(m.Kind) {
+			n++
+		}
+	}
+	return m.Status == parley.Happened && n == 1
+}
+
+// daysApart is the distance of two full ISO dates in days; very large where one
+// isn't a day.
+func daysApart(a, b string) int {
+	const far = 1 << 20
+	if len(a) < 10 || len(b) < 10 {
+		return far
+	}
+	x, errX := time.Parse(time.DateOnly, a[:10])
+	y, errY := time.Parse(time.DateOnly, b[:10])
+	if errX != nil || errY != nil {
+		return far
+	}
+	return int(x.Sub(y).Abs().Hours() / 24)
 }
 
 func meetingLikeness(a, b *parley.Meeting) float64 {
