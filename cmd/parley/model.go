@@ -6,6 +6,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/parley-record/parley/internal/annotate/weights"
 	"github.com/parley-record/parley/internal/model"
 )
 
@@ -73,7 +74,10 @@ func modelInfoCommand() *cobra.Command {
 	return &cobra.Command{
 		Use:   "info [NAME]",
 		Short: "Tell what a pipeline is: its components, version and licence",
-		Args:  cobra.MaximumNArgs(1),
+		Long: `Info tells what the pipeline NAME is: a wheel, a folder or an installed name.
+Without NAME it tells of the built-in one, and shows the card of the trained
+reader: what it started from, what it was trained on, and its scores.`,
+		Args: cobra.MaximumNArgs(1),
 		RunE: func(c *cobra.Command, args []string) error {
 			name := ""
 			if len(args) > 0 {
@@ -86,6 +90,14 @@ func modelInfoCommand() *cobra.Command {
 			meta := m.Meta()
 			fmt.Fprintf(c.OutOrStdout(), "name      %s_%s\nversion   %s\nlanguage  %s\nlicence   %s\npipeline  %s\n",
 				meta.Lang, meta.Name, meta.Version, meta.Lang, meta.License, strings.Join(meta.Pipeline, ", "))
+			if name != "" {
+				return nil
+			}
+			card, err := weights.Card()
+			if err != nil {
+				return nothing("%w", err)
+			}
+			fmt.Fprintf(c.OutOrStdout(), "\n%s\n", strings.TrimSpace(card))
 			return nil
 		},
 	}
