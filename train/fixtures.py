@@ -54,6 +54,7 @@ def record(model, raw, events=()):
     if len(doc.pieces) < 100:
         out["scores"] = {n: rounded(t.scores(h)) for n, t in taggers.items()}
     out["spans"] = {n: [span(s) for s in t.decode(h)] for n, t in taggers.items()}
+    out["spans"]["names"] = [span(s) for s in heads["names"].read(doc, h)]
     out["attributions"] = [{k: [span(s) for s in v] for k, v in a.items()} for a in heads["attribution"].read(doc, h)]
     for source, target, predicate in events:
         flags = torch.zeros(3, 1, len(h), dtype=torch.bool)

@@ -31,8 +31,36 @@ func New(w layer.Weights, spec Spec, width int) (*Head, error) {
 	return &Head{tagger, spec.Coarse}, nil
 }
 
-// Read gives the names in order; their type is the fine one.
-func (h *Head) Read(x *layer.Text) []layer.Span { return h.tagger.Spans(x) }
+// Read gives the names in order; their type is the fine one. A name that starts
+// with a form of address is a person's, and starts after it.
+func (h *Head) Read(x *layer.Text) []layer.Span {
+	spans := h.tagger.Spans(x)
+	for i := range spans {
+		spans[i] = withoutAddress(x, spans[i])
+	}
+	return spans
+}
+
+// withoutAddress drops Mr, Mrs and the like, and a full stop after them.
+func withoutAddress(x *layer.Text, s layer.Span) layer.Span {
+	if s.End-s.First < 2 || !isAddress(x.Text(s.First)) {
+		return s
+	}
+	s.First++
+	s.Type = "person"
+	if s.End-s.First > 1 && x.Text(s.First) == "." {
+		s.First++
+	}
+	return s
+}
+
+func isAddress(word string) bool {
+	switch strings.ToLower(word) {
+	case "mr", "mrs", "ms", "miss", "dr", "sir", "lady", "lord":
+		return true
+	}
+	return false
+}
 
 // Coarse is PER, ORG or LOC for a fine type; for others the type itself, in
 // capitals.
