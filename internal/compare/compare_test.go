@@ -279,9 +279,10 @@ func TestWhatWillBeIsNotWhatWas(t *testing.T) {
 		"Tarsk will stop its launches of ballistic missiles": 0,
 		"Tarsk never launches its ballistic missiles":        0,
 		"whether Tarsk launches ballistic missiles":          0,
+		"Tarsk opposes launches of ballistic missiles":       0,
 		"Tarsk launches its new ballistic missiles":          1,
 	} {
-		a := "Tarsk launches ballistic missiles"
+		a := "Tarsk supports launches of ballistic missiles"
 		got := compareReports(t, testReport{text: a + ".", events: deed(a)}, testReport{text: other + " — tak.", events: deed(other)})
 		if len(got.Points) != points {
 			t.Errorf("%q: %d points, want %d", other, len(got.Points), points)

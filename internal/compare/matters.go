@@ -295,10 +295,17 @@ func likeness(a, b matter, idf map[string]float64) float64 {
 	if len(a.entities) > 0 && len(b.entities) > 0 && !anyShared(a.entities, b.entities) {
 		return 0
 	}
-	if a.ahead != b.ahead || a.bag.negated != b.bag.negated && a.denied == b.denied {
+	if contrary(a.bag, b.bag) || a.ahead != b.ahead || a.bag.negated != b.bag.negated && a.denied == b.denied {
 		return 0
 	}
 	return 2 * weightOf(a.bag, idf, b.bag.stems) / (weightOf(a.bag, idf, nil) + weightOf(b.bag, idf, nil))
+}
+
+// contrary reports whether one clause speaks of support and the other of
+// opposition.
+func contrary(a, b bag) bool {
+	return a.stems["support"] && b.stems["oppos"] && !a.stems["oppos"] && !b.stems["support"] ||
+		b.stems["support"] && a.stems["oppos"] && !b.stems["oppos"] && !a.stems["support"]
 }
 
 // weightOf adds up the weights of b's stems, of those in only where it is given,
