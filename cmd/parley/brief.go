@@ -19,7 +19,8 @@ import (
 type briefFlags struct {
 	format, out, agenda, model string
 	jobs                       int
-	quiet, fast                bool
+	quiet                      bool
+	reader                     readerFlags
 }
 
 func briefCommand() *cobra.Command {
@@ -40,7 +41,7 @@ the end and in the record; the rest is briefed.`,
 	c.Flags().StringVarP(&f.out, "out", "o", "", "file to write, - for stdout (default parley.html, parley.md or parley.json)")
 	c.Flags().StringVar(&f.agenda, "agenda", "", "YAML file with the parties and issues (default: the shipped one)")
 	c.Flags().StringVar(&f.model, "model", "", "pipeline that reads: a wheel, a folder or an installed name (default: the built-in one)")
-	c.Flags().BoolVar(&f.fast, "fast", false, "read without the trained reader: by rules and the pipeline alone")
+	f.reader.add(c)
 	c.Flags().IntVar(&f.jobs, "jobs", runtime.GOMAXPROCS(0), "documents read at a time")
 	c.Flags().BoolVarP(&f.quiet, "quiet", "q", false, "no progress and no summary")
 	return c
@@ -68,9 +69,9 @@ func brief(c *cobra.Command, paths []string, f briefFlags) error {
 	}
 	term := newTerminal(c.ErrOrStderr(), f.quiet)
 	opt.Progress = term.progress
-	engine, err := openEngine(f.model, f.fast)
+	engine, err := openEngine(f.model, f.reader)
 	if err != nil {
-		return nothing("%w", err)
+		return err
 	}
 	rec, err := pipeline.Run(c.Context(), engine, paths, opt)
 	term.clear()

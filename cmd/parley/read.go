@@ -15,18 +15,14 @@ import (
 	"golang.org/x/term"
 
 	"github.com/parley-record/parley"
-	"github.com/parley-record/parley/encoder"
 	"github.com/parley-record/parley/internal/annotate"
-	"github.com/parley-record/parley/internal/annotate/reader"
-	"github.com/parley-record/parley/internal/annotate/weights"
 	"github.com/parley-record/parley/internal/collect"
-	"github.com/parley-record/parley/internal/model"
-	"github.com/parley-record/parley/spacy"
 )
 
 type readFlags struct {
 	format, model string
-	raw, fast     bool
+	raw           bool
+	reader        readerFlags
 	jobs          int
 }
 
@@ -49,7 +45,7 @@ line per document, white-space tokens included; the default elsewhere), none
 	c.Flags().StringVar(&f.format, "format", "", "view, conllu, jsonl or none")
 	c.Flags().BoolVar(&f.raw, "raw", false, "read the file's text as it is, nothing cleaned or rejoined")
 	c.Flags().StringVar(&f.model, "model", "", "pipeline that reads: a wheel, a folder or an installed name (default: the built-in one)")
-	c.Flags().BoolVar(&f.fast, "fast", false, "read without the trained reader")
+	f.reader.add(c)
 	c.Flags().IntVar(&f.jobs, "jobs", runtime.GOMAXPROCS(0), "documents read at a time")
 	return c
 }
@@ -61,39 +57,6 @@ var readFormats = map[string]annotationPrinter{
 	"conllu": printConllu,
 	"jsonl":  printJSONL,
 	"none":   func(io.Writer, *parley.Annotations) error { return nil },
-}
-
-// openEngine opens the pipeline that a --model flag names and, unless it is to
-// be fast, the trained reader.
-func openEngine(name string, fast bool) (*annotate.Engine, error) {
-	var m *spacy.Model
-	var r *reader.Reader
-	var group errgroup.Group
-	group.Go(func() (err error) {
-		m, err = model.Open(name)
-		return err
-	})
-	if !fast {
-		group.Go(func() (err error) {
-			r, err = openReader()
-			return err
-		})
-	}
-	if err := group.Wait(); err != nil {
-		return nil, err
-	}
-	if fast {
-		return annotate.New(m), nil
-	}
-	return annotate.New(m).With(r), nil
-}
-
-func openReader() (*reader.Reader, error) {
-	fsys, err := weights.FS()
-	if err != nil {
-		return nil, err
-	}
-	return reader.Open(fsys, encoder.Options{})
 }
 
 func read(c *cobra.Command, paths []string, f readFlags) error {
@@ -110,9 +73,9 @@ func read(c *cobra.Command, paths []string, f readFlags) error {
 	if f.jobs < 1 {
 		return usage("--jobs %d is less than 1", f.jobs)
 	}
-	engine, err := openEngine(f.model, f.fast)
+	engine, err := openEngine(f.model, f.reader)
 	if err != nil {
-		return nothing("%w", err)
+		return err
 	}
 	out := bufio.NewWriterSize(c.OutOrStdout(), 1<<16)
 	failed, err := readEach(c.Context(), engine, paths, f, func(a *parley.Annotations) error { return print(out, a) }, c.ErrOrStderr())

@@ -12,8 +12,11 @@ import (
 	"testing"
 
 	"github.com/parley-record/parley"
+	"github.com/parley-record/parley/encoder"
 	"github.com/parley-record/parley/internal/agenda"
 	"github.com/parley-record/parley/internal/annotate"
+	"github.com/parley-record/parley/internal/annotate/reader"
+	"github.com/parley-record/parley/internal/annotate/weights"
 	"github.com/parley-record/parley/internal/dossier"
 	"github.com/parley-record/parley/internal/model"
 )
@@ -38,9 +41,23 @@ func openEngine(t testing.TB) *annotate.Engine {
 	return annotate.New(m)
 }
 
+// withReader adds the trained reader, as parley brief does.
+func withReader(t testing.TB, e *annotate.Engine) *annotate.Engine {
+	t.Helper()
+	fsys, err := weights.FS()
+	if err != nil {
+		t.Fatal(err)
+	}
+	r, err := reader.Open(fsys, encoder.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return e.With(r)
+}
+
 func runDemo(t testing.TB) *parley.Record {
 	t.Helper()
-	rec, err := Run(context.Background(), openEngine(t), []string{filepath.Join(demo, "reports")}, demoOptions(t))
+	rec, err := Run(context.Background(), withReader(t, openEngine(t)), []string{filepath.Join(demo, "reports")}, demoOptions(t))
 	if err != nil {
 		t.Fatal(err)
 	}
