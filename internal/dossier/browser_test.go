@@ -74,6 +74,25 @@ func TestClickLandsOnTheWords(t *testing.T) {
 	}
 }
 
+// An address with the place of the words opens there, and lights those words
+// alone.
+func TestAddressOpensAtTheWords(t *testing.T) {
+	ctx := browse(t, 1280)
+	id := ask[string](t, ctx, `document.querySelectorAll(".disputed .account .words")[1].getAttribute("data-at")`)
+	address := ask[string](t, ctx, `location.href`) + "#" + id
+	if err := chromedp.Do(ctx, chromedp.Navigate("about:blank"), chromedp.Navigate(address), chromedp.Sleep(300*time.Millisecond)); err != nil {
+		t.Fatal(err)
+	}
+	const marked = `(() => { const mark = getComputedStyle(document.querySelector(".c.on")).backgroundColor;
+  return Array.from(document.querySelectorAll(".report.open .c")).filter(c => getComputedStyle(c).backgroundColor === mark).map(c => c.textContent).join(""); })()`
+	if got := ask[string](t, ctx, marked); got != "barely three hours" {
+		t.Errorf("the address lights %q", got)
+	}
+	if !ask[bool](t, ctx, inSight) {
+		t.Error("the words are out of sight")
+	}
+}
+
 func TestKeyboardGoesThereAndBack(t *testing.T) {
 	ctx := browse(t, 390)
 	err := chromedp.Do(ctx,

@@ -57,5 +57,9 @@
     first.classList.add("open");
     name.textContent = first.getAttribute("aria-label");
   }
-  if (location.hash.length > 1) open(decodeURIComponent(location.hash.slice(1)));
+  function follow() {
+    if (location.hash.length > 1) open(decodeURIComponent(location.hash.slice(1)));
+  }
+  window.addEventListener("load", follow);
+  window.addEventListener("hashchange", follow);
 })();
