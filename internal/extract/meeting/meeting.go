@@ -54,7 +54,7 @@ type mention struct {
 	shared  bool     // participants are "the two leaders": those of an earlier one
 	leaders bool     // the text names who takes part as leaders, not further known
 	place   string   // words of the place
-	label   string   // lower-case place word that names the meeting: "alaska" in "the Alaska summit"
+	label   string   // lower-case place word that names the meeting: "lindhaven" in "the Lindhaven summit"
 	again   bool     // another, next, subsequent: not the one before
 	back    bool     // the, this: points back
 	many    bool     // plural of a countable noun
