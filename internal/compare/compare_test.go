@@ -365,3 +365,36 @@ func TestSameDate(t *testing.T) {
 		}
 	}
 }
+
+func TestWhoProposedIt(t *testing.T) {
+	proposal := func(doc, who, text, what string) *parley.Findings {
+		d := &parley.Document{ID: doc, Text: text}
+		span := func(words string) parley.Span {
+			at := strings.Index(text, words)
+			return d.SpanOf(at, at+len(words))
+		}
+		source, cue := span(text[:strings.Index(text, " ")]), span("proposed")
+		return &parley.Findings{Doc: d, Statements: []parley.Statement{{ID: "s" + doc, Kind: "offer", Source: who, SourceSpan: &source, Cue: &cue, Content: []parley.Span{span(what)}}}}
+	}
+	one := proposal("d0", "maren", "Maren proposed a thirty-day ceasefire on Friday.", "a thirty-day ceasefire on Friday")
+	cases := map[string]struct {
+		other *parley.Findings
+		want  int
+	}{
+		"another proposer":  {proposal("d1", "tesk", "Tesk proposed a thirty-day ceasefire without any condition.", "a thirty-day ceasefire without any condition"), 1},
+		"the same proposer": {proposal("d1", "maren", "Maren proposed a thirty-day ceasefire.", "a thirty-day ceasefire"), 0},
+		"another proposal":  {proposal("d1", "tesk", "Tesk proposed an exchange of prisoners at Kelm.", "an exchange of prisoners at Kelm"), 0},
+	}
+	for name, c := range cases {
+		got := Story(Input{Findings: []*parley.Findings{one, c.other}, Entities: []parley.Entity{maren, tesk}})
+		n := 0
+		for _, p := range got.Points {
+			if strings.HasPrefix(p.Attribute, "who proposed") && p.Verdict == parley.Differ {
+				n++
+			}
+		}
+		if n != c.want {
+			t.Errorf("%s: %d points, want %d", name, n, c.want)
+		}
+	}
+}

@@ -49,7 +49,7 @@ func (c *comparer) proposers() {
 		tells := []telling{{all[i].doc, c.entities[all[i].source].Name, all[i].source, []parley.Span{*all[i].where, all[i].span}}}
 		several := false
 		for j := i + 1; j < len(all); j++ {
-			if used[j] || all[j].doc == all[i].doc || all[i].bag.shares(all[j].bag) < 2 || all[i].bag.within(all[j].bag) < 0.65 {
+			if used[j] || all[j].doc == all[i].doc || !sameProposal(all[i].bag, all[j].bag) {
 				continue
 			}
 			used[j] = true
@@ -60,4 +60,12 @@ func (c *comparer) proposers() {
 			c.add("attribute", "", "who proposed: "+flatten(all[i].span.Text), "", tells, nil)
 		}
 	}
+}
+
+// sameProposal reports whether two wordings put forward the same thing: two
+// words shared, most of the shorter wording, or three and half of it, since each
+// report adds its own when and on what condition.
+func sameProposal(a, b bag) bool {
+	n, share := a.shares(b), a.within(b)
+	return n >= 2 && share >= 0.65 || n >= 3 && share >= 0.5
 }
