@@ -6,7 +6,7 @@ import torch
 
 from text import CLS, SEP
 
-SIZE, OVERLAP = 320, 128  # pieces in a window with [CLS] and [SEP]; pieces that two neighbours share at least, when reading
+SIZE, OVERLAP = 320, 64  # pieces in a window with [CLS] and [SEP]; pieces that two neighbours share at least, when reading
 
 
 @dataclasses.dataclass
