@@ -74,8 +74,11 @@ type Reading struct {
 
 // Attribution is a source, a cue and a content that belong together; a source
 // can be absent, and each part can have several ranges.
+//
+// Sure is how probable the reader takes the whole to be, from 0 to 1.
 type Attribution struct {
 	Source, Cue, Content []Range
+	Sure                 float64
 }
 
 // Index makes the lists of children that Children returns. The reading engine

@@ -123,6 +123,9 @@ type Statement struct {
 	Kind       string   `json:"kind"`            // said belief demand offer denial promise threat praise criticism ...
 	Polarity   string   `json:"polarity"`        // positive, negative
 	Modality   string   `json:"modality,omitempty"`
+	// Sure is how sure the reading is, from 0 to 1; 0 stands for what a rule
+	// of grammar reads.
+	Sure float64 `json:"confidence,omitempty"`
 }
 
 // Status says whether an event or a meeting took place.

@@ -19,7 +19,7 @@ func overlay(a *parley.Annotations, f *reader.Found) *parley.Reading {
 		},
 	}
 	for _, x := range f.Attributions {
-		at := parley.Attribution{Source: o.ranges(x.Source), Cue: o.ranges(x.Cue), Content: o.ranges(x.Content)}
+		at := parley.Attribution{Source: o.ranges(x.Source), Cue: o.ranges(x.Cue), Content: o.ranges(x.Content), Sure: x.Sure}
 		if len(at.Source)+len(at.Cue)+len(at.Content) > 0 {
 			out.Attributions = append(out.Attributions, at)
 		}

@@ -114,6 +114,7 @@ type Span struct {
 // Attribution is what belongs together; every part may be absent.
 type Attribution struct {
 	Source, Cue, Content []Span
+	Sure                 float64 // how probable it is as a whole, from 0 to 1; 0 without a cue
 }
 
 // Found is what the reader sees in one text, each list in text order.
@@ -133,7 +134,7 @@ func (r *Reader) Read(ctx context.Context, text string) (*Found, error) {
 	}
 	f := &Found{text: x, eventType: r.eventType}
 	for _, a := range r.attribution.Read(x) {
-		f.Attributions = append(f.Attributions, Attribution{inBytes(x, a.Source), inBytes(x, a.Cue), inBytes(x, a.Content)})
+		f.Attributions = append(f.Attributions, Attribution{inBytes(x, a.Source), inBytes(x, a.Cue), inBytes(x, a.Content), a.Sure})
 	}
 	f.Names = inBytes(x, r.names.Read(x))
 	for i := range f.Names {

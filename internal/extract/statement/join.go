@@ -182,3 +182,6 @@ func overlap(x, y []parley.Range) bool {
 	}
 	return shared > 0 && 2*shared >= min(lx, ly)
 }
+
+// Sure is from which confidence on a statement is shown by default.
+const Sure = 0.5

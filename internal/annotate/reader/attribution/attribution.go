@@ -7,6 +7,7 @@ package attribution
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/parley-record/parley/internal/annotate/reader/layer"
 )
@@ -50,8 +51,14 @@ func New(w layer.Weights, spec Spec, width int) (*Head, error) {
 
 // Attribution is what belongs together. A source that no cue took, or a content
 // without a cue in reach, stands in one of its own.
+//
+// Sure is how probable it is, from 0 to 1, that the parts are what they are
+// taken for and belong together: the product of the label posteriors of source,
+// cue and contents, each the mean over its words, and of the softmaxes by which
+// source and contents are linked to the cue. It is 0 without a cue.
 type Attribution struct {
 	Source, Cue, Content []layer.Span
+	Sure                 float64
 }
 
 // Spans are the sources, cues and contents, in order.
@@ -74,9 +81,11 @@ func (h *Head) link(x *layer.Text, found []layer.Span) []Attribution {
 		}
 	}
 	near := newSurroundings(x, cues)
+	posterior := h.tagger.Posterior(x)
 	out := make([]Attribution, len(cues))
 	for i, c := range cues {
 		out[i].Cue = []layer.Span{c}
+		out[i].Sure = posterior.Sure(c)
 	}
 
 	used := make([]bool, len(sources))
@@ -89,16 +98,23 @@ func (h *Head) link(x *layer.Text, found []layer.Span) []Attribution {
 				best, ok = j, s.score > nothing[i]
 			}
 		}
+		row := table[i*len(sources) : (i+1)*len(sources)]
 		if ok {
 			used[best] = true
 			out[i].Source = []layer.Span{sources[best]}
+			out[i].Sure *= posterior.Sure(sources[best]) * share(row[best].score, slices.Concat(row, []score{{nothing[i], true}}))
+		} else {
+			out[i].Sure *= share(nothing[i], slices.Concat(row, []score{{nothing[i], true}}))
 		}
 	}
 
 	table = h.content.table(x, near, cues, contents, h.reach)
+	sure, words := make([]float64, len(cues)), make([]int, len(cues)) // of the contents of each cue
+	column := make([]score, len(cues))
 	for j, s := range contents {
 		best := -1
 		for i := range cues {
+			column[i] = table[i*len(contents)+j]
 			if c := table[i*len(contents)+j]; c.near && (best < 0 || c.score > table[best*len(contents)+j].score) {
 				best = i
 			}
@@ -108,6 +124,13 @@ func (h *Head) link(x *layer.Text, found []layer.Span) []Attribution {
 			continue
 		}
 		out[best].Content = append(out[best].Content, s)
+		sure[best] += float64(s.End-s.First) * posterior.Sure(s) * share(column[best].score, column)
+		words[best] += s.End - s.First
+	}
+	for i := range cues {
+		if words[i] > 0 {
+			out[i].Sure *= sure[i] / float64(words[i])
+		}
 	}
 	for j, s := range sources {
 		if !used[j] {

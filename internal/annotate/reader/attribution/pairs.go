@@ -1,6 +1,7 @@
 package attribution
 
 import (
+	"math"
 	"math/bits"
 
 	"github.com/parley-record/parley/internal/annotate/reader/layer"
@@ -59,6 +60,17 @@ func ends(x *layer.Text, spans []layer.Span) []float32 {
 type score struct {
 	score float32
 	near  bool // within reach
+}
+
+// share is the softmax of a score among those near.
+func share(one float32, among []score) float64 {
+	sum := 0.0
+	for _, s := range among {
+		if s.near {
+			sum += math.Exp(float64(s.score - one))
+		}
+	}
+	return 1 / max(1, sum)
 }
 
 // table scores each cue with each span, [cues][spans].
