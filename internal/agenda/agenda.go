@@ -1,7 +1,8 @@
 // Package agenda loads the data by which positions are found: the parties and
 // issues of a negotiation and the words that point to them. One agenda ships
 // with the program, for negotiations over an armed conflict; Source is its
-// text, which a user can copy and edit.
+// text, which a user can copy and edit, or add to from a file of their own
+// ("extends: default").
 //
 // It finds nothing in reports: extract/position matches the terms, and
 // extract/entity reads the parties' names. Start with Default and Load.
@@ -9,11 +10,13 @@ package agenda
 
 import (
 	"bytes"
+	"cmp"
 	_ "embed"
 	"errors"
 	"fmt"
 	"io"
 	"os"
+	"slices"
 	"strings"
 
 	"gopkg.in/yaml.v3"
@@ -54,82 +57,204 @@ func Load(path string) (*parley.Agenda, error) {
 }
 
 // Parse reads an agenda from YAML text. Every mistake that it finds is in the
-// error, one a line. Terms and names come back in lower case.
+// error, one a line, with its line in the text. Terms and names come back in
+// lower case.
 func Parse(text []byte) (*parley.Agenda, error) {
-	var a parley.Agenda
+	var f file
 	d := yaml.NewDecoder(bytes.NewReader(text))
 	d.KnownFields(true)
-	err := d.Decode(&a)
+	err := d.Decode(&f)
 	if errors.Is(err, io.EOF) {
 		return nil, errors.New("the file is empty")
 	}
 	if err != nil {
 		return nil, err
 	}
-	if err := check(&a); err != nil {
+	var root yaml.Node
+	if err := yaml.Unmarshal(text, &root); err != nil {
 		return nil, err
 	}
-	return &a, nil
+	lines := lines{&root}
+	switch f.Extends {
+	case "":
+	case "default":
+		base := Default()
+		if err := check(&f.Agenda, base, lines); err != nil {
+			return nil, err
+		}
+		return extend(base, &f.Agenda), nil
+	default:
+		return nil, fmt.Errorf("line %d: extends: %q isn't an agenda that ships; the one there is is called default", lines.at("extends"), f.Extends)
+	}
+	if err := check(&f.Agenda, nil, lines); err != nil {
+		return nil, err
+	}
+	return &f.Agenda, nil
 }
 
-func check(a *parley.Agenda) error {
-	var bad []error
-	say := func(format string, args ...any) { bad = append(bad, fmt.Errorf(format, args...)) }
-	if len(a.Issues) == 0 {
-		say("it has no issues")
+// file is what a YAML file says.
+type file struct {
+	Extends       string `yaml:"extends"` // the shipped agenda that it adds to
+	parley.Agenda `yaml:",inline"`
+}
+
+// extend adds what the file says to the agenda that it extends: an entry with
+// a new key is added (issues before those without terms, which take what is
+// left), one with a known key gives its words to the entry that is there.
+func extend(base, own *parley.Agenda) *parley.Agenda {
+	out := *base
+	if own.Name != "" {
+		out.Name = own.Name
 	}
-	seen := map[string]bool{}
+	for _, p := range own.Parties {
+		at := slices.IndexFunc(out.Parties, func(b parley.AgendaParty) bool { return b.Key == p.Key })
+		if at < 0 {
+			out.Parties = append(out.Parties, p)
+			continue
+		}
+		b := &out.Parties[at]
+		b.Name = cmp.Or(p.Name, b.Name)
+		b.Country = b.Country || p.Country
+		b.Names, b.Demonyms = append(b.Names, p.Names...), append(b.Demonyms, p.Demonyms...)
+		b.Capitals, b.Metonyms = append(b.Capitals, p.Capitals...), append(b.Metonyms, p.Metonyms...)
+		b.Countries = append(b.Countries, p.Countries...)
+	}
+	for _, i := range own.Issues {
+		at := slices.IndexFunc(out.Issues, func(b parley.AgendaIssue) bool { return b.Key == i.Key })
+		if at >= 0 {
+			b := &out.Issues[at]
+			b.Name = cmp.Or(i.Name, b.Name)
+			b.Terms, b.Not = append(b.Terms, i.Terms...), append(b.Not, i.Not...)
+			continue
+		}
+		end := len(out.Issues)
+		for end > 0 && len(out.Issues[end-1].Terms) == 0 {
+			end--
+		}
+		out.Issues = slices.Insert(out.Issues, end, i)
+	}
+	return &out
+}
+
+// check finds the mistakes of an agenda that adds to base, or stands alone
+// where base is nil.
+func check(a, base *parley.Agenda, at lines) error {
+	var bad []error
+	say := func(line int, format string, args ...any) {
+		where := ""
+		if line > 0 {
+			where = fmt.Sprintf("line %d: ", line)
+		}
+		bad = append(bad, fmt.Errorf(where+format, args...))
+	}
+	if len(a.Issues) == 0 && base == nil {
+		say(0, "it has no issues")
+	}
+	seen := map[string]int{}
 	for i := range a.Issues {
 		issue := &a.Issues[i]
-		where := fmt.Sprintf("issue %d (%q)", i+1, issue.Key)
-		checkKey(say, where, issue.Key, seen)
-		if issue.Name == "" {
-			say("%s has no name", where)
+		e := entry{say, at, "issues", i, fmt.Sprintf("issue %d (%q)", i+1, issue.Key)}
+		e.key(issue.Key, seen)
+		if issue.Name == "" && (base == nil || !base.Has(issue.Key)) {
+			e.say(at.at("issues", i), "%s has no name", e.name)
 		}
-		checkWords(say, where, "term", issue.Terms)
-		checkWords(say, where, "not", issue.Not)
+		e.words("terms", issue.Terms)
+		e.words("not", issue.Not)
 	}
-	seen = map[string]bool{}
+	seen = map[string]int{}
 	for i := range a.Parties {
 		p := &a.Parties[i]
-		where := fmt.Sprintf("party %d (%q)", i+1, p.Key)
-		checkKey(say, where, p.Key, seen)
-		if p.Name == "" {
-			say("%s has no name", where)
+		e := entry{say, at, "parties", i, fmt.Sprintf("party %d (%q)", i+1, p.Key)}
+		e.key(p.Key, seen)
+		known := base != nil && slices.ContainsFunc(base.Parties, func(b parley.AgendaParty) bool { return b.Key == p.Key })
+		if p.Name == "" && !known {
+			e.say(at.at("parties", i), "%s has no name", e.name)
 		}
-		checkWords(say, where, "name", p.Names)
-		checkWords(say, where, "demonym", p.Demonyms)
-		checkWords(say, where, "capital", p.Capitals)
-		checkWords(say, where, "metonym", p.Metonyms)
+		e.words("names", p.Names)
+		e.words("demonyms", p.Demonyms)
+		e.words("capitals", p.Capitals)
+		e.words("metonyms", p.Metonyms)
 	}
 	return errors.Join(bad...)
 }
 
-func checkKey(say func(string, ...any), where, key string, seen map[string]bool) {
-	switch {
-	case key == "":
-		say("%s has no key", where)
-	case strings.ContainsAny(key, " \t/"):
-		say("%s: a key has no spaces or slashes", where)
-	case seen[key]:
-		say("%s: the key stands twice", where)
-	}
-	seen[key] = true
+// entry is the issue or party that is checked.
+type entry struct {
+	say  func(line int, format string, args ...any)
+	at   lines
+	list string // issues or parties
+	i    int    // its place in the list, from 0
+	name string // what messages call it
 }
 
-func checkWords(say func(string, ...any), where, what string, words []string) {
+func (e entry) key(key string, seen map[string]int) {
+	line := e.at.at(e.list, e.i, "key")
+	switch {
+	case key == "":
+		e.say(line, "%s has no key", e.name)
+	case strings.ContainsAny(key, " \t/"):
+		e.say(line, "%s: a key has no spaces or slashes", e.name)
+	case seen[key] > 0:
+		e.say(line, "%s: the key stands twice, first in line %d", e.name, seen[key])
+		return
+	}
+	seen[key] = line
+}
+
+func (e entry) words(list string, words []string) {
 	for i, w := range words {
 		w = strings.ToLower(strings.Join(strings.Fields(w), " "))
 		words[i] = w
+		line := e.at.at(e.list, e.i, list, i)
 		if w == "" {
-			say("%s: %s %d is empty", where, what, i+1)
+			e.say(line, "%s: number %d of its %s is empty", e.name, i+1, list)
 		}
 		for _, part := range strings.Fields(w) {
 			for _, one := range strings.Split(part, "|") {
 				if one == "" {
-					say("%s: %s %q has an empty alternative", where, what, w)
+					e.say(line, "%s: %q of its %s has an empty alternative", e.name, w, list)
 				}
 			}
 		}
 	}
+}
+
+// lines finds the line on which a value stands in the YAML text.
+type lines struct{ root *yaml.Node }
+
+// at is the line of the value that the steps (keys of a mapping, or indices of
+// a list) lead to, or of the last one on the way that is there; 0 for none.
+func (l lines) at(steps ...any) int {
+	if len(l.root.Content) == 0 {
+		return 0
+	}
+	n, line := l.root.Content[0], 0
+	for _, step := range steps {
+		n = child(n, step)
+		if n == nil {
+			break
+		}
+		line = n.Line
+		if n.Kind == yaml.AliasNode {
+			n = n.Alias
+		}
+	}
+	return line
+}
+
+// child is the value of a key, or an item of a list, or nil.
+func child(n *yaml.Node, step any) *yaml.Node {
+	switch step := step.(type) {
+	case int:
+		if n.Kind == yaml.SequenceNode && step < len(n.Content) {
+			return n.Content[step]
+		}
+	case string:
+		for i := 0; n.Kind == yaml.MappingNode && i+1 < len(n.Content); i += 2 {
+			if n.Content[i].Value == step {
+				return n.Content[i+1]
+			}
+		}
+	}
+	return nil
 }
