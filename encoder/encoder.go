@@ -22,6 +22,8 @@ import (
 	"io/fs"
 	"os"
 	"path"
+
+	"github.com/parley-record/parley/internal/inflate"
 )
 
 // Options says how a model is to be run; the zero value is right.
@@ -47,6 +49,7 @@ func Open(name string, o Options) (*Model, error) {
 		return nil, fmt.Errorf("open model %s: %w", name, err)
 	}
 	defer archive.Close()
+	archive.RegisterDecompressor(zip.Deflate, inflate.NewReader)
 	return openNamed(name, archive, o)
 }
 

@@ -4,8 +4,11 @@ import (
 	"fmt"
 	"maps"
 	"math"
+	"runtime"
 	"slices"
 	"strings"
+	"sync"
+	"sync/atomic"
 
 	"github.com/parley-record/parley/internal/kernel"
 )
@@ -81,6 +84,7 @@ type weights struct {
 	tensors map[string]Tensor
 	prefix  string
 	form    Precision
+	pack    []func()
 	err     error
 }
 
@@ -111,34 +115,46 @@ func (w *weights) norm(name string, n int) scaling {
 	return scaling{w.take(gain, n), w.take(shift, n)}
 }
 
-// linear takes and packs a layer of n outputs and k inputs.
-func (w *weights) linear(name string, n, k int) linear {
+// linear takes a layer of n outputs and k inputs, to be packed into out.
+func (w *weights) linear(out *linear, name string, n, k int) {
 	weight, bias := w.take(name+".weight", n, k), w.take(name+".bias", n)
-	if w.err != nil {
-		return linear{}
-	}
-	return newLinear(weight, bias, n, k, w.form)
+	w.pack = append(w.pack, func() { *out = newLinear(weight, bias, n, k, w.form) })
 }
 
-// projections joins query, key and value into one layer.
-func (w *weights) projections(name string, c *Config) linear {
+// projections takes query, key and value, to be joined and packed into out.
+func (w *weights) projections(out *linear, name string, c *Config) {
 	h := c.HiddenSize
-	joined, bias := make([]float32, 0, 3*h*h), make([]float32, 0, 3*h)
+	var parts, biases [][]float32
 	for _, part := range []string{"query", "key", "value"} {
-		joined = append(joined, w.take(name+"."+part+".weight", h, h)...)
-		bias = append(bias, w.take(name+"."+part+".bias", h)...)
-	}
-	if w.err != nil {
-		return linear{}
+		parts = append(parts, w.take(name+"."+part+".weight", h, h))
+		biases = append(biases, w.take(name+"."+part+".bias", h))
 	}
 	scale := float32(1 / math.Sqrt(float64(h/c.Heads)))
-	for i := range h * h {
-		joined[i] *= scale
+	w.pack = append(w.pack, func() {
+		joined, bias := slices.Concat(parts...), slices.Concat(biases...)
+		for i := range h * h {
+			joined[i] *= scale
+		}
+		for i := range h {
+			bias[i] *= scale
+		}
+		*out = newLinear(joined, bias, 3*h, h, w.form)
+	})
+}
+
+// packAll packs what was taken, with as many goroutines as there are processors.
+func (w *weights) packAll() {
+	var next atomic.Int64
+	var all sync.WaitGroup
+	for range runtime.GOMAXPROCS(0) {
+		all.Go(func() {
+			for i := next.Add(1) - 1; i < int64(len(w.pack)); i = next.Add(1) - 1 {
+				w.pack[i]()
+				w.pack[i] = nil // its weights can go
+			}
+		})
 	}
-	for i := range h {
-		bias[i] *= scale
-	}
-	return newLinear(joined, bias, 3*h, h, w.form)
+	all.Wait()
 }
 
 func newModel(c Config, t *Tokenizer, tensors map[string]Tensor, o Options) (*Model, error) {
@@ -167,23 +183,20 @@ func newModel(c Config, t *Tokenizer, tensors map[string]Tensor, o Options) (*Mo
 		}
 		m.cases = w.take(caseWeights, rows, h)
 	}
-	for i := range c.Layers {
-		at := fmt.Sprintf("encoder.layer.%d.", i)
-		m.layers = append(m.layers, layer{
-			qkv:        w.projections(at+"attention.self", &c),
-			out:        w.linear(at+"attention.output.dense", h, h),
-			attended:   w.norm(at+"attention.output.LayerNorm", h),
-			up:         w.linear(at+"intermediate.dense", c.IntermediateSize, h),
-			down:       w.linear(at+"output.dense", h, c.IntermediateSize),
-			transforms: w.norm(at+"output.LayerNorm", h),
-		})
-		if w.err != nil {
-			break
-		}
+	m.layers = make([]layer, c.Layers)
+	for i := range m.layers {
+		at, l := fmt.Sprintf("encoder.layer.%d.", i), &m.layers[i]
+		w.projections(&l.qkv, at+"attention.self", &c)
+		w.linear(&l.out, at+"attention.output.dense", h, h)
+		l.attended = w.norm(at+"attention.output.LayerNorm", h)
+		w.linear(&l.up, at+"intermediate.dense", c.IntermediateSize, h)
+		w.linear(&l.down, at+"output.dense", h, c.IntermediateSize)
+		l.transforms = w.norm(at+"output.LayerNorm", h)
 	}
 	if w.err != nil {
 		return nil, w.err
 	}
+	w.packAll()
 	return m, m.refuseMoreLayers(w.prefix)
 }
 

@@ -182,7 +182,7 @@ func readValues(r io.Reader, e *entry) ([]float32, error) {
 	}
 	const chunk = 1 << 18 // values
 	buf := make([]byte, min(n, chunk)*e.width())
-	out := make([]float32, 0, min(n, 16*chunk))
+	out := make([]float32, 0, min(n, 64*chunk)) // untouched memory costs nothing
 	for len(out) < n {
 		count := min(chunk, n-len(out))
 		b := buf[:count*e.width()]

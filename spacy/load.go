@@ -12,7 +12,7 @@ import (
 
 	"golang.org/x/sync/errgroup"
 
-	"github.com/parley-record/parley/spacy/internal/inflate"
+	"github.com/parley-record/parley/internal/inflate"
 	"github.com/parley-record/parley/spacy/internal/lemma"
 	"github.com/parley-record/parley/spacy/internal/lexicon"
 	"github.com/parley-record/parley/spacy/internal/modelfile"

@@ -21,17 +21,19 @@ func (r *reader) fast() {
 		pos += int((63 - n) >> 3)
 		n |= 56
 		e := lit[bit&(1<<litBits-1)]
-		// Four codes of the first table take at most 44 of 56 bits.
+		// Four codes of the first table take at most 44 of 56 bits. Of n only
+		// the lowest 6 bits count: what else is in e is cut off after them.
 		for range 4 {
 			if !e.literal() {
 				break
 			}
 			out[done] = byte(e >> 16)
 			done++
-			bit >>= e & 15
-			n -= uint(e & 15)
+			bit >>= e & 63
+			n -= uint(e)
 			e = lit[bit&(1<<litBits-1)]
 		}
+		n &= 63
 		if e.literal() {
 			continue
 		}
@@ -42,12 +44,12 @@ func (r *reader) fast() {
 		// as it was.
 		bit1, n1 := bit, n
 		if e.kind() == kindLink {
-			bit1 >>= e & 15
-			n1 -= uint(e & 15)
+			bit1 >>= e & 63
+			n1 -= uint(e & 63)
 			e = r.lit.entries[e.value()+int(bit1&(1<<e.extra()-1))]
 		}
-		bit1 >>= e & 15
-		n1 -= uint(e & 15)
+		bit1 >>= e & 63
+		n1 -= uint(e & 63)
 		if e.literal() {
 			out[done] = byte(e >> 16)
 			done++
@@ -62,12 +64,12 @@ func (r *reader) fast() {
 		n1 -= e.extra()
 		d := dist[bit1&(1<<distBits-1)]
 		if d.kind() == kindLink {
-			bit1 >>= d & 15
-			n1 -= uint(d & 15)
+			bit1 >>= d & 63
+			n1 -= uint(d & 63)
 			d = r.dist.entries[d.value()+int(bit1&(1<<d.extra()-1))]
 		}
-		bit1 >>= d & 15
-		n1 -= uint(d & 15)
+		bit1 >>= d & 63
+		n1 -= uint(d & 63)
 		distance := d.value() + int(bit1&(1<<d.extra()-1))
 		if d.kind() != kindBase || distance > done {
 			break

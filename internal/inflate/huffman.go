@@ -6,8 +6,9 @@ import "math/bits"
 // how many extra bits follow it, what it is and its value.
 type entry uint32
 
-// The fields of an entry, from the lowest bit: 4 bits of code length, 4 of
-// extra bits (of a link: index bits of the table below), 3 of kind, 16 of value.
+// The fields of an entry, from the lowest bit: 6 bits of code length, which is
+// what a shift takes, 4 of extra bits (of a link: index bits of the table
+// below), 3 of kind, 16 of value.
 const (
 	kindNone    = iota // no code begins like this
 	kindLiteral        // value is a byte
@@ -16,19 +17,20 @@ const (
 	kindLink           // value is where the table for the longer codes begins
 )
 
-func makeEntry(kind, extra, value int) entry { return entry(extra<<4 | kind<<8 | value<<16) }
+func makeEntry(kind, extra, value int) entry { return entry(extra<<6 | kind<<10 | value<<16) }
 
-func (e entry) size() uint    { return uint(e & 15) }
-func (e entry) extra() uint   { return uint(e >> 4 & 15) }
-func (e entry) kind() int     { return int(e >> 8 & 7) }
+func (e entry) size() uint    { return uint(e & 63) }
+func (e entry) extra() uint   { return uint(e >> 6 & 15) }
+func (e entry) kind() int     { return int(e >> 10 & 7) }
 func (e entry) value() int    { return int(e >> 16) }
-func (e entry) literal() bool { return e&(7<<8) == kindLiteral<<8 }
+func (e entry) literal() bool { return e&(7<<10) == kindLiteral<<10 }
 
 const (
 	maxCode     = 15 // bits of the longest code
 	litBits     = 11 // bits that index the first table of literals and lengths
 	distBits    = 8
 	lengthsBits = 7
+	endSymbol   = 256 // ends a block
 )
 
 // table decodes one Huffman code: a first table for short codes, behind it the
@@ -116,7 +118,7 @@ func newAlphabets() *alphabets {
 	for i := range 256 {
 		a.lit[i] = makeEntry(kindLiteral, 0, i)
 	}
-	a.lit[256] = makeEntry(kindEnd, 0, 0)
+	a.lit[endSymbol] = makeEntry(kindEnd, 0, 0)
 	base := 3
 	for i := range 28 {
 		extra := max(0, i/4-1)

@@ -239,7 +239,7 @@ func (r *reader) match() {
 	n := min(r.matchLen, len(r.out)-r.done)
 	r.matchLen -= n
 	for n > 0 && r.matchDist > r.done { // from earlier Reads
-		r.out[r.done] = r.past[(r.pastEnd-(r.matchDist-r.done)+window)%window]
+		r.out[r.done] = r.back(r.matchDist - r.done)
 		r.done++
 		n--
 	}

@@ -3,8 +3,11 @@
 // megabytes that are wanted in one piece, and unpacking them is most of the
 // time that loading takes.
 //
-// It has no dictionaries, doesn't compress, and gives no more than it is asked
-// for. Input is untrusted; memory doesn't depend on it.
+// Large files are also decoded by several goroutines at once, each from a place
+// of its own in the data.
+//
+// It has no dictionaries and doesn't compress. Input is untrusted; memory
+// doesn't depend on it.
 //
 // [NewReader] has the form of a decompressor for archive/zip.
 package inflate
@@ -13,6 +16,8 @@ import (
 	"encoding/binary"
 	"errors"
 	"io"
+	"math"
+	"runtime"
 )
 
 // ErrCorrupt says that the input is no DEFLATE data.
@@ -23,17 +28,28 @@ const (
 	inBytes = 1 << 15
 )
 
-// NewReader decodes the data in r. It may read beyond the end of the data.
+// NewReader decodes the data in r. It may read beyond the end of the data. If r
+// can be read at any place and says how long it is, as what archive/zip hands
+// out, as many goroutines as there are processors work on it.
 func NewReader(r io.Reader) io.ReadCloser {
-	return &reader{src: r, in: make([]byte, 0, inBytes), symbols: newAlphabets()}
+	if s, ok := r.(source); ok && s.Size() > 2*stretchBytes && runtime.GOMAXPROCS(0) > 1 {
+		return newParallel(s, stretchBytes, min(runtime.GOMAXPROCS(0), mostWorkers))
+	}
+	return newReader(r)
+}
+
+func newReader(r io.Reader) *reader {
+	return &reader{src: r, in: make([]byte, 0, inBytes), symbols: newAlphabets(), stop: math.MaxInt64}
 }
 
 type reader struct {
-	src io.Reader
-	in  []byte // read, of which pos bytes are used
-	pos int
-	bit uint64 // bits not yet used, lowest first
-	n   uint   // how many; those above are zero, or the bits to come
+	src  io.Reader
+	base int64  // bytes of src before in
+	in   []byte // read, of which pos bytes are used
+	pos  int
+	bit  uint64 // bits not yet used, lowest first
+	n    uint   // how many; those above are zero, or the bits to come
+	stop int64  // bits after which no block begins
 
 	symbols    *alphabets
 	lit, dist  table
@@ -45,11 +61,16 @@ type reader struct {
 	err        error
 	out        []byte // of this Read
 	done       int    // bytes written to out
-	past       [window]byte
-	pastEnd    int   // where the next byte goes in past
-	total      int64 // bytes in earlier Reads
-	drained    bool  // src has no more
+	history           // what earlier Reads gave
+	drained    bool   // src has no more
 	lengthsBuf [288 + 32]uint8
+}
+
+// history is the end of what was decoded, for the matches to come.
+type history struct {
+	past    [window]byte
+	pastEnd int   // where the next byte goes in past
+	total   int64 // bytes decoded
 }
 
 type state int
@@ -58,6 +79,7 @@ const (
 	atHeader state = iota
 	inStored
 	inCodes
+	atStop // before the first block that begins at stop or later
 	atEnd
 )
 
@@ -66,20 +88,29 @@ func (r *reader) Close() error { return nil }
 
 // Read fills p, except at the end of the data.
 func (r *reader) Read(p []byte) (int, error) {
-	r.out, r.done = p, 0
-	for r.err == nil && r.done < len(p) && r.state != atEnd {
-		r.step()
-	}
+	n := r.decode(p)
 	if r.err == nil && r.state == atEnd {
 		r.err = io.EOF
 	}
+	if n > 0 && r.err == io.EOF {
+		return n, nil
+	}
+	return n, r.err
+}
+
+// decode fills p, except at the end, at the stop, and before an error.
+func (r *reader) decode(p []byte) int {
+	r.out, r.done = p, 0
+	for r.err == nil && r.done < len(p) && r.state < atStop {
+		r.step()
+	}
 	r.remember(p[:r.done])
 	r.out = nil
-	if r.done > 0 && r.err == io.EOF {
-		return r.done, nil
-	}
-	return r.done, r.err
+	return r.done
 }
+
+// place is the number of bits that were used.
+func (r *reader) place() int64 { return 8*(r.base+int64(r.pos)) - int64(r.n) }
 
 // step goes on with the block at hand, as far as out has room.
 func (r *reader) step() {
@@ -91,21 +122,33 @@ func (r *reader) step() {
 	case inCodes:
 		r.codes()
 	}
-	if r.state == atHeader && r.last && r.err == nil {
+	r.endBlock()
+}
+
+// endBlock goes on behind a block: to the end of the data, or to the stop.
+func (r *reader) endBlock() {
+	switch {
+	case r.state != atHeader || r.err != nil:
+	case r.last:
 		r.state = atEnd
+	case r.place() >= r.stop:
+		r.state = atStop
 	}
 }
 
-// remember keeps the end of what was written for the matches to come.
-func (r *reader) remember(p []byte) {
-	r.total += int64(len(p))
+// remember adds what was decoded.
+func (h *history) remember(p []byte) {
+	h.total += int64(len(p))
 	if len(p) > window {
 		p = p[len(p)-window:]
 	}
-	n := copy(r.past[r.pastEnd:], p)
-	copy(r.past[:], p[n:])
-	r.pastEnd = (r.pastEnd + len(p)) % window
+	n := copy(h.past[h.pastEnd:], p)
+	copy(h.past[:], p[n:])
+	h.pastEnd = (h.pastEnd + len(p)) % window
 }
+
+// back is the byte at a distance of 1 to window.
+func (h *history) back(distance int) byte { return h.past[(h.pastEnd-distance+window)%window] }
 
 // refill makes at least 56 bits ready, or all that are left.
 func (r *reader) refill() {
@@ -138,6 +181,7 @@ func (r *reader) more() bool {
 	if r.drained {
 		return false
 	}
+	r.base += int64(len(r.in))
 	n, err := r.src.Read(r.in[:cap(r.in)])
 	r.in, r.pos = r.in[:max(n, 0)], 0
 	if err != nil {

@@ -62,6 +62,7 @@ func TestRead(t *testing.T) {
 				"whole":        NewReader(bytes.NewReader(packed)),
 				"slow input":   NewReader(iotest.OneByteReader(bytes.NewReader(packed))),
 				"early error":  NewReader(iotest.DataErrReader(bytes.NewReader(packed))),
+				"stretches":    newParallel(bytes.NewReader(packed), 3000, 3),
 				"small pieces": iotest.HalfReader(io.LimitReader(NewReader(bytes.NewReader(packed)), 1<<30)),
 			}
 			for how, r := range readers {
@@ -161,7 +162,85 @@ func FuzzRead(f *testing.F) {
 		if err == nil && !bytes.Equal(got, want) {
 			t.Fatalf("%d bytes differ from %d", len(got), len(want))
 		}
+		p := newParallel(bytes.NewReader(packed), int64(len(packed)/3+1), 3)
+		defer p.Close()
+		again, againErr := io.ReadAll(io.LimitReader(p, most))
+		if againErr != err || !bytes.Equal(again, got) {
+			t.Fatalf("in stretches: %d bytes, %v; want %d, %v", len(again), againErr, len(got), err)
+		}
 	})
+}
+
+// blocks are weights-like data in many blocks, and how they are packed.
+func blocks(t testing.TB) (data, packed []byte) {
+	rng := rand.New(rand.NewSource(2))
+	for range 300_000 {
+		data = append(data, byte(rng.Intn(256)), byte(rng.NormFloat64()*40), byte(60+rng.ExpFloat64()*3))
+	}
+	return data, deflate(t, data, 6)
+}
+
+// Stretches are found, and fit together.
+func TestParallel(t *testing.T) {
+	data, packed := blocks(t)
+	for _, size := range []int64{30_000, 70_000, 300_000} {
+		p := newParallel(bytes.NewReader(packed), size, 3)
+		got, err := io.ReadAll(p)
+		if err != nil || !bytes.Equal(got, data) {
+			t.Errorf("stretches of %d: %d bytes, %v; want %d", size, len(got), err, len(data))
+		}
+		if p.serial != nil {
+			t.Errorf("stretches of %d: a serial reader took over", size)
+		}
+	}
+}
+
+// Whatever is wrong in the middle is told as a serial reader tells it.
+func TestParallelErrors(t *testing.T) {
+	_, packed := blocks(t)
+	rng := rand.New(rand.NewSource(3))
+	for i := range 24 {
+		spoilt := bytes.Clone(packed)
+		if i%2 == 0 {
+			spoilt = spoilt[:rng.Intn(len(spoilt))]
+		} else {
+			spoilt[rng.Intn(len(spoilt))] ^= 1 << rng.Intn(8)
+		}
+		want, wantErr := io.ReadAll(newReader(bytes.NewReader(spoilt)))
+		got, err := io.ReadAll(newParallel(bytes.NewReader(spoilt), 50_000, 2))
+		if err != wantErr || !bytes.Equal(got, want) {
+			t.Errorf("case %d: %d bytes, %v; want %d, %v", i, len(got), err, len(want), wantErr)
+		}
+	}
+}
+
+// A block's beginning is found from any bit before it.
+func TestFindBlock(t *testing.T) {
+	data, _ := blocks(t)
+	first := deflate(t, data[:50_000], 6)
+	packed := append(bytes.Clone(first), deflate(t, data, 6)...)
+	got, ok := findBlock(bytes.NewReader(packed), int64(len(first)), 1000)
+	if want := 8 * int64(len(first)); !ok || got != want {
+		t.Errorf("a block at bit %d, %t; want %d", got, ok, want)
+	}
+	if got, ok := findBlock(bytes.NewReader(data), 0, int64(len(data))); ok {
+		t.Errorf("a block at bit %d of data that has none", got)
+	}
+}
+
+// After Close, goroutines end.
+func TestParallelClose(t *testing.T) {
+	_, packed := blocks(t)
+	p := newParallel(bytes.NewReader(packed), 50_000, 2)
+	if _, err := p.Read(make([]byte, 10)); err != nil {
+		t.Fatal(err)
+	}
+	if p.Close() != nil || p.Close() != nil {
+		t.Error("Close failed")
+	}
+	for _, c := range p.queue {
+		<-c
+	}
 }
 
 func BenchmarkRead(b *testing.B) {
