@@ -91,6 +91,9 @@ func tied(a *parley.Annotations, r parley.Range, i int) bool {
 		if w := Text(a, k); w == "since" && a.Tokens[k].Dep == "prep" {
 			return false // the first talks since the summer
 		}
+		if Text(a, k) == "according" {
+			return false // met, according to reports on Tuesday
+		}
 		h := a.Tokens[k].Head
 		if IsVerb(a, k) && !holding[a.Tokens[k].Lemma] || k == h || a.Tokens[k].Dep == "conj" && !IsVerb(a, k) {
 			break
@@ -135,7 +138,9 @@ func Dated(value string) bool {
 func Conditional(a *parley.Annotations, r parley.Range) bool {
 	for i := r.First; i < r.End; i++ {
 		switch w := Text(a, i); {
-		case w == "if" || w == "unless" || w == "once" || w == "provided":
+		case w == "if" || w == "unless" || w == "provided":
+			return true
+		case w == "once" && (a.Tokens[i].Dep == "mark" || a.Tokens[a.Tokens[i].Head].Dep == "advcl"): // not once and for all
 			return true
 		case w == "were" && a.Tokens[i].Dep == "aux":
 			return true

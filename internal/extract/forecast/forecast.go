@@ -51,7 +51,7 @@ type found struct {
 }
 
 func (r *reader) add(p found) {
-	words := r.a.Trim(p.words, ",.;:–—-“”\"")
+	words := r.a.Trim(clause.Core(r.a, p.words, p.core()), ",.;:–—-“”\"")
 	if words.Len() < 3 || slices.ContainsFunc(r.kept, words.Overlaps) {
 		return
 	}
@@ -66,6 +66,14 @@ func (r *reader) add(p found) {
 		out.Hedge = &h
 	}
 	r.f.Forecasts = append(r.f.Forecasts, out)
+}
+
+// core is the token around which the words of the proposition hold together.
+func (p found) core() int {
+	if p.words.Has(p.at) {
+		return p.at
+	}
+	return p.words.First
 }
 
 // at reads the forecast whose verb or noun is token i.
@@ -96,8 +104,15 @@ func (r *reader) likely(v int) (found, bool) {
 	if w := clause.Text(r.a, c); (w == "sure" || w == "certain") && lower(r.a, v) == "make" {
 		return found{}, false // making sure
 	}
-	if direction == "" || !r.governs(v, c) || r.a.Tokens[v].Dep == "relcl" {
+	if direction == "" || !r.governs(v, c) || r.a.Tokens[v].Dep == "relcl" || asked(r.a, v) || conditionClause(r.a, v) || r.compared(c) {
 		return found{}, false
+	}
+	x := r.proposition(c, v)
+	if x >= 0 && musing[lower(r.a, x)] && r.a.Child(x, "nsubj", "nsubjpass") < 0 {
+		return found{}, false // impossible to say
+	}
+	if w := clause.Text(r.a, c); (w == "possible" || w == "impossible") && r.a.Tokens[v].Tag == "VBD" && clause.Source(r.a, r.f, v) == parley.AuthorSource {
+		return found{}, false // was possible to see: what one could do then
 	}
 	if clause.Negated(r.a, v) {
 		direction = opposite(direction)
@@ -105,10 +120,54 @@ func (r *reader) likely(v int) (found, bool) {
 			direction = "negative" // will not be possible
 		}
 	}
-	if x := r.proposition(c, v); x >= 0 && lower(r.a, c) != "doomed" && lower(r.a, c) != "doom" {
+	if x >= 0 && lower(r.a, c) != "doomed" && lower(r.a, c) != "doom" {
 		direction = r.lean(x, direction)
 	}
-	return found{v, clause.Extent(r.a, v), parley.Range{First: c, End: c + 1}, direction, ""}, true
+	hedge := parley.Range{First: c, End: c + 1}
+	if s := clause.Subject(r.a, v); x >= 0 && r.a.Tokens[x].Dep == "ccomp" && s >= 0 && (clause.Text(r.a, c) == "sure" || clause.Text(r.a, c) == "certain") {
+		if !r.ahead(r.a.Subtree(x)) || clause.Negated(r.a, v) {
+			return found{}, false
+		}
+		who := ""
+		if keys := clause.Who(r.a, r.f, s); len(keys) > 0 {
+			who = keys[0] // she is certain that it will
+		}
+		return found{x, clause.Extent(r.a, x), hedge, direction, who}, true
+	}
+	return found{v, clause.Extent(r.a, v), hedge, direction, ""}, true
+}
+
+// compared reports whether the adjective at c is measured against another case
+// (more likely to vote than): a statistic.
+func (r *reader) compared(c int) bool {
+	for _, k := range r.a.Children(c) {
+		if w := clause.Text(r.a, int(k)); w == "as" {
+			return true
+		} else if w == "more" || w == "less" {
+			for i := c + 1; i < r.a.Sentences[r.a.Tokens[c].Sent].End; i++ {
+				if clause.Text(r.a, i) == "than" {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+// ahead reports whether the words in the range speak of what is or is to come:
+// a modal, a present form or an infinitive stands in them, not only the past.
+func (r *reader) ahead(in parley.Range) bool {
+	for i := in.First; i < in.End; i++ {
+		switch t := r.a.Tokens[i]; t.Tag {
+		case "MD", "TO":
+			return true
+		case "VBZ", "VBP":
+			if t.Dep != "aux" || r.a.Tokens[t.Head].Tag != "VBN" {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // governs reports whether a clause hangs on the adjective at c or the verb.
@@ -139,7 +198,7 @@ func (r *reader) openQuestion(v int) (found, bool) {
 	default:
 		return found{}, false
 	}
-	if hedge.First < 0 || hedge.Len() <= 0 || !r.asks(v, c) {
+	if hedge.First < 0 || hedge.Len() <= 0 || !r.asks(v, c) || conditionClause(r.a, v) {
 		return found{}, false
 	}
 	return found{v, clause.Extent(r.a, v), hedge, "uncertain", ""}, true
@@ -152,7 +211,7 @@ func (r *reader) asks(v, c int) bool {
 	for i := max(v, c) + 1; i < e.End; i++ {
 		switch clause.Text(r.a, i) {
 		case "whether", "how", "what", "when", "if", "who", "where":
-			return true
+			return r.ahead(parley.Range{First: i + 1, End: e.End})
 		}
 	}
 	return false
@@ -173,6 +232,10 @@ func (r *reader) nothingPoints(v int) (found, bool) {
 	if !no && !every || r.a.Child(n, "acl", "ccomp", "relcl", "prep") < 0 && r.a.Child(v, "ccomp") < 0 {
 		return found{}, false
 	}
+	if content := (parley.Range{First: n + 1, End: r.a.Subtree(v).End}); !r.ahead(content) && r.a.Child(n, "prep") < 0 ||
+		lower(r.a, n) == "evidence" && !r.future(content) || conditionClause(r.a, v) {
+		return found{}, false
+	}
 	direction := "negative"
 	if every {
 		direction = "positive"
@@ -180,15 +243,25 @@ func (r *reader) nothingPoints(v int) (found, bool) {
 	return found{v, clause.Extent(r.a, v), parley.Range{First: d, End: n + 1}, direction, ""}, true
 }
 
+// future reports whether a modal of what is to come stands in the range.
+func (r *reader) future(in parley.Range) bool {
+	for i := in.First; i < in.End; i++ {
+		if t := r.a.Tokens[i]; t.Tag == "MD" && clause.Text(r.a, i) != "can" && clause.Text(r.a, i) != "should" {
+			return true
+		}
+	}
+	return false
+}
+
 // expected reads "is expected to", "expects that", "hopes to", "predicted".
 func (r *reader) expected(v int) (found, bool) {
 	direction := expecting[lower(r.a, v)]
 	x := r.a.Child(v, "xcomp", "ccomp")
-	if x >= 0 && (lower(r.a, v) == "hope" || lower(r.a, v) == "fear") && r.a.Tokens[x].Dep == "xcomp" {
-		return found{}, false // hopes to do: a wish
-	}
-	if direction == "" || x < 0 || clause.Modal(r.a, v) != "" || r.a.Tokens[v].Dep == "amod" {
+	if direction == "" || x < 0 || clause.Modal(r.a, v) != "" || r.a.Tokens[v].Dep == "amod" || r.wish(v, x) || r.plan(v, x) {
 		return found{}, false
+	}
+	if s := clause.Status(r.a, v); s != parley.Happened && !clause.Negated(r.a, v) || conditionClause(r.a, v) || x > v && asking(r.a, x) {
+		return found{}, false // declined to predict how
 	}
 	if lower(r.a, v) == "expect" && !clause.Passive(r.a, v) && r.demand(v, x) {
 		return found{}, false
@@ -209,6 +282,37 @@ func (r *reader) expected(v int) (found, bool) {
 	return found{v, words, parley.Range{First: v, End: v + 1}, r.lean(x, direction), who}, true
 }
 
+// wish reports whether the hope or fear at v for x is no more than a wish: of
+// the one who is to act, in the first person, or of what isn't to come.
+func (r *reader) wish(v, x int) bool {
+	switch lower(r.a, v) {
+	case "hope":
+		if s := clause.Subject(r.a, v); s < 0 || clause.Text(r.a, s) == "i" || clause.Text(r.a, s) == "we" {
+			return true
+		}
+		return r.a.Tokens[x].Dep == "xcomp" || clause.Modal(r.a, x) == ""
+	case "fear":
+		return r.a.Tokens[x].Dep == "xcomp"
+	}
+	return false
+}
+
+// plan reports whether x is what the one who expects it at v is to do: expects
+// to sign.
+func (r *reader) plan(v, x int) bool {
+	return r.a.Tokens[x].Dep == "xcomp" && !clause.Passive(r.a, v) && r.a.Child(x, "nsubj", "nsubjpass") < 0 &&
+		!clause.Undergone(lower(r.a, x)) && !clause.Passive(r.a, x)
+}
+
+// asking reports whether the clause of the verb at x is a question.
+func asking(a *parley.Annotations, x int) bool {
+	switch clause.Text(a, a.Tokens[x].Left) {
+	case "how", "what", "when", "whether", "who", "where", "why", "which":
+		return true
+	}
+	return false
+}
+
 // demand reports whether the "expect" at v is what a party asks of another or
 // wants done, rather than what it foresees; x is what it expects.
 func (r *reader) demand(v, x int) bool {
@@ -218,155 +322,6 @@ func (r *reader) demand(v, x int) bool {
 	}
 	asked := clause.Who(r.a, r.f, r.a.Child(x, "nsubj", "nsubjpass"))
 	return clause.Passive(r.a, x) || len(asked) > 0 && clause.Party(r.f, asked[0]) != ""
-}
-
-// modal reads "may serve", "could give", "will most likely", "would not have".
-func (r *reader) modal(v int) (found, bool) {
-	a := r.a
-	m := clause.Modal(a, v)
-	aux := r.auxiliary(v)
-	if h := a.Tokens[v].Head; (a.Tokens[v].Dep == "acl" || a.Tokens[v].Dep == "ccomp") && outlooks[lower(a, h)] != "" {
-		return found{}, false // hopes that he will: somebody's hope, not a forecast
-	}
-	if m == "" || aux < 0 || r.pledged(v) || conditionClause(a, v) || asked(a, v) || demanded(a, v) {
-		return found{}, false
-	}
-	words := clause.Extent(a, v)
-	hedge := parley.Range{First: aux, End: aux + 1}
-	negated := clause.Negated(a, v)
-	direction := ""
-	switch m {
-	case "may", "might":
-		direction = "uncertain"
-	case "could":
-		if negated && clause.Source(a, r.f, v) == parley.AuthorSource {
-			return found{}, false // could not: mostly a report of the past
-		}
-		direction = "uncertain"
-		if source := clause.Source(a, r.f, v); source != parley.AuthorSource {
-			direction = "positive"
-			if mine := clause.Party(r.f, source); mine != "" && (a.Child(v, "expl") >= 0 || r.ownParty(v, mine)) {
-				return found{}, false // there could be talks: an offer
-			}
-		}
-	case "would":
-		if subject := r.a.Child(v, "nsubj", "nsubjpass"); !r.perfect(v) || subject < 0 || r.a.Tokens[subject].Pos == "PRON" && r.f.Entity(subject) == "" {
-			return found{}, false
-		}
-		return found{v, words, hedge, "counterfactual", ""}, true
-	case "will":
-		adverb := r.guess(v)
-		if adverb < 0 && (!r.foretold(v) || a.Tokens[v].Dep == "relcl") {
-			return found{}, false
-		}
-		if adverb >= 0 {
-			hedge = parley.Range{First: adverb, End: adverb + 1}
-		}
-		direction = "positive"
-	default:
-		return found{}, false
-	}
-	if negated {
-		direction = opposite(direction)
-	}
-	if clause.Conditional(a, words) {
-		direction = "conditional"
-	}
-	return found{v, words, hedge, r.lean(v, direction), ""}, true
-}
-
-// ownParty reports whether the subject of the verb at v is another of the
-// party than the one who speaks: its country or government, not itself.
-func (r *reader) ownParty(v int, party string) bool {
-	keys := clause.Who(r.a, r.f, clause.Subject(r.a, v))
-	if len(keys) == 0 {
-		return false
-	}
-	e := r.f.ByID(keys[0])
-	return clause.Party(r.f, keys[0]) == party && e != nil && e.Type != parley.Person
-}
-
-// auxiliary is the token of the modal, -1 where the verb shares another's.
-func (r *reader) auxiliary(v int) int {
-	for _, c := range r.a.Children(v) {
-		if r.a.Tokens[c].Tag == "MD" {
-			return int(c)
-		}
-	}
-	return -1
-}
-
-func conditionClause(a *parley.Annotations, v int) bool {
-	for _, c := range a.Children(v) {
-		switch w := clause.Text(a, int(c)); {
-		case a.Tokens[c].Dep == "mark" && (w == "if" || w == "whether" || w == "unless" || w == "so"):
-			return true
-		}
-	}
-	return false
-}
-
-// asked reports whether the verb at v heads a question in the clause of
-// another: what it could look like.
-func asked(a *parley.Annotations, v int) bool {
-	if in := a.Sentences[a.Tokens[v].Sent]; strings.HasSuffix(strings.TrimRight(a.Text(in.Range), "”\"’ "), "?") {
-		return true
-	}
-	for i := a.Tokens[v].Left; i < v; i++ {
-		if w := clause.Text(a, i); (w == "what" || w == "who" || w == "which" || w == "how" || w == "why") && a.Tokens[v].Dep != "relcl" {
-			return true
-		}
-	}
-	return false
-}
-
-// demanded reports whether the verb at v is coordinated with a demand: must
-// give way and could end the war.
-func demanded(a *parley.Annotations, v int) bool {
-	t := a.Tokens[v]
-	return t.Dep == "conj" && clause.IsVerb(a, t.Head) && clause.Modal(a, t.Head) == "must" && a.Child(v, "nsubj", "nsubjpass") < 0
-}
-
-// perfect reports whether the verb at v is "would have done".
-func (r *reader) perfect(v int) bool {
-	for _, c := range r.a.Children(v) {
-		if r.a.Tokens[c].Dep == "aux" && clause.Text(r.a, int(c)) == "have" {
-			return true
-		}
-	}
-	return false
-}
-
-// guess is the adverb by which a future is a guess, or -1.
-func (r *reader) guess(v int) int {
-	for _, c := range r.a.Children(v) {
-		switch clause.Text(r.a, int(c)) {
-		case "likely", "probably", "possibly", "perhaps", "certainly", "inevitably", "surely", "never", "hardly", "eventually", "only", "presumably":
-			return int(c)
-		}
-	}
-	return -1
-}
-
-// foretold reports whether a bare future is somebody's expectation of others:
-// the author's or a source's, of what is no party of its own.
-func (r *reader) foretold(v int) bool {
-	subject := clause.Subject(r.a, v)
-	if subject < 0 {
-		return false
-	}
-	source := clause.Source(r.a, r.f, v)
-	keys := clause.Who(r.a, r.f, subject)
-	if len(keys) == 0 {
-		return source == parley.AuthorSource || clause.Party(r.f, source) == ""
-	}
-	theirs := clause.Party(r.f, keys[0])
-	if source == parley.AuthorSource {
-		// That a party will not do a thing is its refusal, told by the author.
-		return theirs == "" || !clause.Negated(r.a, v) || clause.Undergone(lower(r.a, v))
-	}
-	mine := clause.Party(r.f, source)
-	return mine != theirs && (mine != "" || theirs == "")
 }
 
 // pledged reports whether the clause of v is a pledge already.
@@ -397,9 +352,13 @@ func (r *reader) outlook(n int) (found, bool) {
 	if d >= 0 && (clause.Text(r.a, d) == "no" || clause.Text(r.a, d) == "little") {
 		direction = opposite(direction)
 	}
+	if pending := direction == "positive" || lower(r.a, n) == "doubt" || lower(r.a, n) == "fear"; (lower(r.a, v) == "raise" || lower(r.a, v) == "run") && !pending {
+		return found{}, false // raising the risk of war: a deed
+	}
 	words := clause.Extent(r.a, v)
 	if r.a.Tokens[n].Dep == "dobj" {
 		words.First = v
+		words.End = max(r.a.Subtree(n).End, v+1)
 	}
 	who := ""
 	if keys := clause.All(r.a, r.f, clause.Doers(r.a, v)); len(keys) > 0 && r.a.Tokens[n].Dep != "nsubj" && speaking[lower(r.a, v)] {

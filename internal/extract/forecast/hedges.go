@@ -32,3 +32,33 @@ var bad = map[string]bool{"fail": true, "collapse": true, "lose": true, "escalat
 
 // speaking are those of them whose subject has the outlook.
 var speaking = map[string]bool{"express": true, "voice": true, "talk": true, "speak": true, "see": true, "raise": true}
+
+// consisting are verbs of what a thing is or holds: no turn of events.
+var consisting = set("include", "constitute", "represent", "contain", "consist", "belong", "refer", "comprise", "seem", "appear")
+
+// musing are verbs of saying and thinking: one might say.
+var musing = set("want", "say", "tell", "think", "imagine", "argue", "remember", "ask", "wonder", "know", "believe", "note", "add",
+	"explain", "describe", "hear", "recall", "guess", "care", "afford")
+
+// presenting are verbs of what a work or a gathering will show.
+var presenting = set("cover", "feature", "air", "discuss", "host", "interview", "present", "publish", "select", "attend", "join", "speak", "hold", "meet",
+	"vote", "consider", "hear", "premiere", "debut", "broadcast")
+
+// reporting are verbs by which a body tells of itself.
+var reporting = set("say", "announce", "tell", "add", "confirm", "state", "declare", "promise", "pledge", "vow", "insist", "write")
+
+// foretelling are verbs whose "would" is the future as the source saw it.
+var foretelling = set("say", "warn", "predict", "argue", "believe", "think", "expect", "estimate", "forecast", "add", "tell", "suggest", "claim",
+	"insist", "calculate", "conclude", "caution", "fear", "reckon", "note")
+
+// harmed are verbs whose passive befalls its subject unplanned.
+var harmed = set("hurt", "harm", "damage", "defeat", "destroy", "kill", "force", "affect", "doom", "divide", "undermine", "weaken", "strengthen",
+	"remember", "tempt", "drag", "isolate", "overwhelm", "follow", "hit", "lose", "break")
+
+func set(words ...string) map[string]bool {
+	m := make(map[string]bool, len(words))
+	for _, w := range words {
+		m[w] = true
+	}
+	return m
+}

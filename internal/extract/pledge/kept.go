@@ -11,9 +11,9 @@ var verdicts = map[string]string{"keep": "fulfilled", "honor": "fulfilled", "hon
 
 var promises = map[string]bool{"promise": true, "pledge": true, "commitment": true, "word": true, "vow": true, "offer": true, "undertaking": true}
 
-// kept sets the status of a pledge where a later sentence says that its maker
+// outcomes sets the status of a pledge where a later sentence says that its maker
 // kept or broke the promise.
-func (r *reader) kept() {
+func (r *reader) outcomes() {
 	for v := range r.a.Tokens {
 		status := verdicts[lower(r.a, v)]
 		if status == "" || !clause.IsVerb(r.a, v) || r.a.Sentences[r.a.Tokens[v].Sent].Kind != parley.Body {
@@ -42,9 +42,9 @@ func (r *reader) kept() {
 
 // judge gives the last open pledge of who's before token v the status.
 func (r *reader) judge(v int, who, status string) {
-	for k := len(r.tokens) - 1; k >= 0; k-- {
+	for k := len(r.deeds) - 1; k >= 0; k-- {
 		p := &r.f.Pledges[k]
-		if r.tokens[k] < v && p.Status == "open" && clause.Party(r.f, p.Who) == clause.Party(r.f, who) {
+		if r.deeds[k] < v && p.Status == "open" && clause.Party(r.f, p.Who) == clause.Party(r.f, who) {
 			p.Status = status
 			p.StatusEvidence = []parley.Span{r.a.Span(clause.Extent(r.a, v))}
 			return

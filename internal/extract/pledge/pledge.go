@@ -31,7 +31,7 @@ func Extractor() parley.Extractor {
 					r.add(p)
 				}
 			}
-			r.kept()
+			r.outcomes()
 		},
 	}
 }
@@ -39,8 +39,9 @@ func Extractor() parley.Extractor {
 type reader struct {
 	a *parley.Annotations
 	f *parley.Findings
-	// at which token the words of each pledge start
-	tokens []int
+	// of each pledge, the token of its deed and the words of what is promised
+	deeds []int
+	kept  []parley.Range
 }
 
 // found is a pledge before it is written down.
@@ -52,16 +53,19 @@ type found struct {
 }
 
 func (r *reader) add(p found) {
-	what, told := r.a.Trim(p.what, ",.;:–—-“”\""), r.a.Trim(p.told, ",.;:–—-")
-	if what.Len() == 0 || told.Len() == 0 || slices.Contains(r.tokens, p.deed) {
+	what := r.a.Trim(clause.Core(r.a, p.what, p.deed), ",.;:–—-“”\"")
+	told := r.a.Trim(clause.Core(r.a, p.told, p.deed), ",.;:–—-")
+	if what.Len() == 0 || told.Len() == 0 || slices.Contains(r.deeds, p.deed) || slices.ContainsFunc(r.kept, func(k parley.Range) bool {
+		return k.First <= what.First && what.End <= k.End // repeal and replace: one promise
+	}) {
 		return
 	}
 	if told.First > what.First || told.End < what.End {
 		told = parley.Range{First: min(told.First, what.First), End: max(told.End, what.End)}
 	}
-	r.tokens = append(r.tokens, p.deed)
+	r.deeds, r.kept = append(r.deeds, p.deed), append(r.kept, what)
 	r.f.Pledges = append(r.f.Pledges, parley.Pledge{
-		ID: "g" + strconv.Itoa(len(r.f.Pledges)), Who: p.who, What: r.a.Span(what).Text, When: clause.Dates(r.a, r.f, told),
+		ID: "g" + strconv.Itoa(len(r.f.Pledges)), Who: p.who, What: r.a.Span(what).Text, When: clause.DateOf(r.a, r.f, p.deed),
 		Conditional: clause.Conditional(r.a, told), Status: "open", Evidence: []parley.Span{r.a.Span(told)},
 	})
 }
@@ -86,56 +90,38 @@ func (r *reader) at(i int) (found, bool) {
 	return found{}, false
 }
 
-// promising are verbs by which their subject binds itself to what follows.
-var promising = map[string]bool{"promise": true, "pledge": true, "vow": true, "commit": true, "undertake": true, "offer": true, "agree": true,
-	"volunteer": true, "swear": true, "guarantee": true}
-
-// announcing are verbs whose content can be a pledge of the one who speaks.
-var announcing = map[string]bool{"announce": true, "say": true, "declare": true, "promise": true, "pledge": true, "vow": true, "confirm": true,
-	"tell": true, "state": true, "add": true, "retort": true, "reply": true, "respond": true, "signal": true, "assure": true, "reiterate": true, "repeat": true}
-
-// promised reads "pledged to send aid", "offered talks".
-func (r *reader) promised(v int) (found, bool) {
-	if !promising[lower(r.a, v)] || clause.Negated(r.a, v) || r.doubtful(v) {
-		return found{}, false
-	}
-	who := r.party(clause.Doers(r.a, v))
-	deed := r.a.Child(v, "xcomp")
-	if deed < 0 {
-		if p := r.a.Child(v, "prep"); p >= 0 && clause.Text(r.a, p) == "to" && lower(r.a, v) == "commit" {
-			deed = r.a.Child(p, "pcomp", "pobj")
-		}
-	}
-	if who == "" || deed < 0 || clause.Negated(r.a, deed) {
-		return found{}, false
-	}
-	return found{who, deed, r.from(deed), clause.Extent(r.a, v)}, true
-}
-
-// doubtful reports whether the promise at v is itself one that isn't made:
-// could promise, was asked to promise.
-func (r *reader) doubtful(v int) bool {
-	s := clause.Status(r.a, v)
-	return s != parley.Happened && clause.Modal(r.a, v) != "will"
-}
-
-// ready reads "is ready to deploy", "are prepared to talk".
+// ready reads "is ready to deploy", "said she would be willing to talk", "is
+// open to talks".
 func (r *reader) ready(v int) (found, bool) {
-	if lower(r.a, v) != "be" && lower(r.a, v) != "stand" || clause.Negated(r.a, v) || clause.Modal(r.a, v) != "" {
+	if lower(r.a, v) != "be" && lower(r.a, v) != "stand" && lower(r.a, v) != "remain" || clause.Negated(r.a, v) || clause.Supposed(r.a, v) {
+		return found{}, false
+	}
+	switch clause.Modal(r.a, v) {
+	case "":
+	case "would":
+		if r.teller(v) < 0 { // in what case would she be?
+			return found{}, false
+		}
+	default:
 		return found{}, false
 	}
 	c := r.a.Child(v, "acomp")
 	if c < 0 {
 		return found{}, false
 	}
+	deed := -1
 	switch clause.Text(r.a, c) {
 	case "ready", "willing", "prepared", "committed":
-	default:
-		return found{}, false
+		deed = r.a.Child(c, "xcomp")
 	}
-	deed := r.a.Child(c, "xcomp")
-	who := r.party(clause.Doers(r.a, v))
-	if who == "" || deed < 0 {
+	if deed < 0 {
+		switch clause.Text(r.a, c) {
+		case "ready", "open", "committed":
+			deed = r.deedAfter(c, "to", "for")
+		}
+	}
+	who := r.party(r.doers(v))
+	if who == "" || deed < 0 || clause.Undergone(lower(r.a, deed)) {
 		return found{}, false
 	}
 	return found{who, deed, r.from(deed), clause.Extent(r.a, v)}, true
@@ -148,148 +134,15 @@ func (r *reader) underway(v int) (found, bool) {
 	default:
 		return found{}, false
 	}
-	if r.a.Tokens[v].Tag != "VBG" || r.a.Child(v, "aux") < 0 || clause.Negated(r.a, v) || r.a.Child(v, "dobj", "xcomp") < 0 {
+	if r.a.Tokens[v].Tag != "VBG" || r.a.Child(v, "aux") < 0 || clause.Negated(r.a, v) || clause.Supposed(r.a, v) || r.a.Child(v, "dobj", "xcomp") < 0 {
 		return found{}, false
 	}
-	who := r.party(clause.Doers(r.a, v))
+	who := r.party(r.doers(v))
 	if who == "" {
 		return found{}, false
 	}
 	return found{who, v, r.from(v), clause.Extent(r.a, v)}, true
 }
-
-// future reads "will push", and "announced that she would meet him" where the
-// one who speaks is of the party that is to act, or announces a happening.
-func (r *reader) future(v int) (found, bool) {
-	modal := clause.Modal(r.a, v)
-	if modal == "could" {
-		return r.opening(v)
-	}
-	if modal != "will" && modal != "would" || clause.Negated(r.a, v) || r.guarded(v) {
-		return found{}, false
-	}
-	subject := clause.Subject(r.a, v)
-	if subject < 0 || clause.Undergone(lower(r.a, v)) {
-		return found{}, false
-	}
-	extent := clause.Extent(r.a, v)
-	who := r.party([]int{subject})
-	teller := r.teller(v)
-	if teller >= 0 {
-		speaker := r.party(clause.Doers(r.a, teller))
-		switch {
-		case speaker == "":
-			return found{}, false
-		case who != "" && who == speaker && !clause.Passive(r.a, v):
-			return found{who, v, r.from(v), extent}, true
-		case who != "" && clause.Party(r.f, who) != "" && clause.Party(r.f, who) == clause.Party(r.f, speaker) && !clause.Passive(r.a, v):
-			return found{who, v, r.from(v), extent}, true
-		case who == "" && promising[lower(r.a, teller)] && clause.Passive(r.a, v):
-			return found{speaker, v, extent, extent}, true
-		case who == "" && lower(r.a, teller) != "say" && lower(r.a, teller) != "tell" && arranged[lower(r.a, subject)]:
-			return found{speaker, v, extent, extent}, true
-		}
-		return found{}, false
-	}
-	if modal == "would" || who == "" || clause.Passive(r.a, v) || r.a.Tokens[v].Dep != "ROOT" && r.a.Tokens[v].Dep != "conj" && !r.outcome(v) {
-		return found{}, false
-	}
-	if s := clause.Source(r.a, r.f, v); s != parley.AuthorSource && clause.Party(r.f, s) != clause.Party(r.f, who) {
-		return found{}, false
-	}
-	return found{who, v, r.from(v), extent}, true
-}
-
-// opening reads "said there could be talks": an offer of the one who speaks.
-func (r *reader) opening(v int) (found, bool) {
-	n := r.a.Child(v, "attr")
-	if r.a.Child(v, "expl") < 0 || n < 0 || !arranged[lower(r.a, n)] || clause.Negated(r.a, v) {
-		return found{}, false
-	}
-	who := r.first([]string{clause.Source(r.a, r.f, v)})
-	if t := r.teller(v); who == "" && t >= 0 {
-		who = r.party(clause.Doers(r.a, t))
-	}
-	if who == "" {
-		return found{}, false
-	}
-	return found{who, v, r.a.Subtree(n), clause.Extent(r.a, v)}, true
-}
-
-// outcome reports whether the clause of v is what a noun like outcome or plan
-// is said to be: the outcome is that they will meet.
-func (r *reader) outcome(v int) bool {
-	h := r.a.Tokens[v].Head
-	if r.a.Tokens[v].Dep != "ccomp" || lower(r.a, h) != "be" {
-		return false
-	}
-	s := r.a.Child(h, "nsubj")
-	return s >= 0 && (lower(r.a, s) == "outcome" || lower(r.a, s) == "plan" || lower(r.a, s) == "result")
-}
-
-// arranged are nouns for happenings that somebody announces.
-var arranged = map[string]bool{"meeting": true, "summit": true, "talk": true, "call": true, "negotiation": true, "exchange": true, "truce": true,
-	"ceasefire": true, "withdrawal": true, "delivery": true, "conference": true, "visit": true, "release": true}
-
-// guarded reports whether an adverb makes the future at v a guess or a limit.
-func (r *reader) guarded(v int) bool {
-	for _, c := range r.a.Children(v) {
-		switch clause.Text(r.a, int(c)) {
-		case "only", "never", "probably", "likely", "perhaps", "possibly", "presumably", "inevitably", "surely", "hardly", "eventually", "if", "whether", "ever":
-			return true
-		}
-	}
-	return false
-}
-
-// teller is the verb of announcing whose content the clause of v is, or -1.
-func (r *reader) teller(v int) int {
-	for {
-		t := r.a.Tokens[v]
-		switch {
-		case t.Dep == "ccomp" && announcing[lower(r.a, t.Head)]:
-			return t.Head
-		case t.Dep == "conj" && clause.IsVerb(r.a, t.Head):
-			v = t.Head
-		default:
-			return -1
-		}
-	}
-}
-
-// named reads "a European commitment to provide troops", "readiness for talks".
-func (r *reader) named(n int) (found, bool) {
-	switch lower(r.a, n) {
-	case "commitment", "pledge", "promise", "offer", "vow", "readiness", "willingness", "undertaking":
-	default:
-		return found{}, false
-	}
-	if clause.Status(r.a, n) != parley.Happened || clause.Negated(r.a, n) {
-		return found{}, false
-	}
-	who := r.first(clause.Modifiers(r.a, r.f, n))
-	told := r.a.Subtree(n)
-	if h := r.a.Tokens[n].Head; who == "" && r.a.Tokens[n].Dep == "dobj" && voicing[lower(r.a, h)] && clause.Status(r.a, h) == parley.Happened {
-		who = r.party(clause.Doers(r.a, h))
-		told = clause.Extent(r.a, h)
-		told.End = max(r.a.Subtree(n).End, n+1)
-	}
-	deed := r.a.Child(n, "acl")
-	if deed < 0 {
-		for _, c := range r.a.Children(n) {
-			if w := clause.Text(r.a, int(c)); r.a.Tokens[c].Dep == "prep" && (w == "to" || w == "for" || w == "of") {
-				deed = r.a.Child(int(c), "pcomp", "pobj")
-			}
-		}
-	}
-	if who == "" || deed < 0 || deed < n {
-		return found{}, false
-	}
-	return found{who, deed, r.from(deed), told}, true
-}
-
-var voicing = map[string]bool{"express": true, "voice": true, "signal": true, "make": true, "give": true, "renew": true, "repeat": true,
-	"reiterate": true, "indicate": true, "show": true, "announce": true, "declare": true}
 
 // from is the clause or phrase of the deed, from its own word on.
 func (r *reader) from(deed int) parley.Range {
@@ -299,6 +152,23 @@ func (r *reader) from(deed int) parley.Range {
 	}
 	return e
 }
+
+// doers are the heads of those who do what the verb at v says. Somebody's
+// lawyer or son isn't the one that he is named after.
+func (r *reader) doers(v int) []int {
+	return slices.DeleteFunc(clause.Doers(r.a, v), func(n int) bool {
+		owner := r.a.Child(n, "poss")
+		if owner < 0 || r.f.Entity(n) != "" || deputy[lower(r.a, n)] {
+			return false
+		}
+		e := r.f.ByID(r.f.Entity(owner))
+		return e != nil && e.Type == parley.Person
+	})
+}
+
+// deputy are nouns for those who speak and act for the one they belong to.
+var deputy = map[string]bool{"government": true, "administration": true, "spokesman": true, "spokeswoman": true, "spokesperson": true, "office": true,
+	"team": true, "cabinet": true, "envoy": true, "aide": true, "delegation": true, "negotiator": true, "party": true, "campaign": true}
 
 // party is the first of those meant by the nouns that belongs to a party.
 func (r *reader) party(nouns []int) string { return r.first(clause.All(r.a, r.f, nouns)) }
@@ -315,10 +185,38 @@ func (r *reader) first(keys []string) string {
 	return ""
 }
 
-// Settle drops the pledges of people who in the whole story belong to no
-// party. The key is that of the entity after linking.
+// anybody is the first of those meant by the nouns who can promise at all.
+func (r *reader) anybody(nouns []int) string {
+	if who := r.party(nouns); who != "" {
+		return who
+	}
+	for _, k := range clause.All(r.a, r.f, nouns) {
+		if e := r.f.ByID(k); e != nil && (e.Type == parley.Org || e.Type == parley.Group) {
+			return k
+		}
+	}
+	return ""
+}
+
+// Settle drops the pledges of those who in the whole story belong to no party,
+// but for promises in so many words. The key is that of the entity after
+// linking.
 func Settle(f *parley.Findings, party func(key string) string) {
-	f.Pledges = slices.DeleteFunc(f.Pledges, func(p parley.Pledge) bool { return party(p.Who) == "" })
+	f.Pledges = slices.DeleteFunc(f.Pledges, func(p parley.Pledge) bool { return party(p.Who) == "" && !inSoManyWords(p) })
+}
+
+// inSoManyWords reports whether the evidence of the pledge has a verb or noun
+// of promising before the words of what is promised.
+func inSoManyWords(p parley.Pledge) bool {
+	before, _, _ := strings.Cut(p.Evidence[0].Text, p.What)
+	for _, w := range strings.Fields(strings.ToLower(before)) {
+		for _, stem := range []string{"promis", "pledg", "vow"} {
+			if strings.HasPrefix(w, stem) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 func lower(a *parley.Annotations, i int) string { return strings.ToLower(a.Tokens[i].Lemma) }

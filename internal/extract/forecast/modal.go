@@ -1,0 +1,301 @@
+package forecast
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/parley-record/parley"
+	"github.com/parley-record/parley/internal/clause"
+)
+
+// modal reads "may serve", "could give", "will most likely", "would not have".
+func (r *reader) modal(v int) (found, bool) {
+	a := r.a
+	m := clause.Modal(a, v)
+	aux := r.auxiliary(v)
+	if h := a.Tokens[v].Head; (a.Tokens[v].Dep == "acl" || a.Tokens[v].Dep == "ccomp") && outlooks[lower(a, h)] != "" {
+		return found{}, false // hopes that he will: somebody's hope, not a forecast
+	}
+	if m == "" || aux < 0 || r.pledged(v) || conditionClause(a, v) || asked(a, v) || demanded(a, v) || r.intends(v, m) || r.aside(v) || !telling(a, v, m) {
+		return found{}, false
+	}
+	p := found{at: v, words: clause.Extent(a, v), hedge: parley.Range{First: aux, End: aux + 1}}
+	ok := false
+	switch m {
+	case "may", "might":
+		p.direction = "uncertain"
+		ok = !r.perfect(v) || clause.Source(r.a, r.f, v) == parley.AuthorSource
+	case "could":
+		p.direction, ok = r.couldBe(v)
+	case "would":
+		return r.wouldBe(p)
+	case "will":
+		p.hedge, ok = r.willBe(v, p.hedge)
+		p.direction = "positive"
+	}
+	if !ok {
+		return found{}, false
+	}
+	if clause.Negated(a, v) {
+		p.direction = opposite(p.direction)
+	}
+	if clause.Conditional(a, clause.Core(a, p.words, v)) {
+		p.direction = "conditional"
+	}
+	p.direction = r.lean(v, p.direction)
+	return p, true
+}
+
+// intends reports whether the clause of v with the modal tells what its own
+// speaker means to do, or speaks to the hearer: I will, we could, you may.
+func (r *reader) intends(v int, modal string) bool {
+	s := clause.Subject(r.a, v)
+	if s < 0 {
+		return false
+	}
+	switch clause.Text(r.a, s) {
+	case "you", "i":
+		return true
+	case "we":
+		return !clause.Undergone(lower(r.a, v)) || lower(r.a, v) == "have" && r.a.Child(v, "dobj") < 0
+	case "it", "they", "he", "she": // said it will: itself, most often
+		t := r.a.Tokens[v]
+		return modal == "will" && r.f.Entity(s) == "" && t.Dep == "ccomp" && reporting[lower(r.a, t.Head)] && !clause.Undergone(lower(r.a, v)) &&
+			len(clause.Who(r.a, r.f, clause.Subject(r.a, t.Head))) > 0
+	}
+	return false
+}
+
+// aside reports whether the clause of v serves another that tells what was
+// done: before it could reach, so that he might, than it may seem, where she
+// could.
+func (r *reader) aside(v int) bool {
+	t := r.a.Tokens[v]
+	switch t.Dep {
+	case "advcl":
+		for _, c := range r.a.Children(v) {
+			switch clause.Text(r.a, int(c)) {
+			case "before", "until", "so", "that", "than", "lest", "as":
+				if r.a.Tokens[c].Dep == "mark" {
+					return true
+				}
+			}
+		}
+		past := r.a.Tokens[t.Head].Tag == "VBD"
+		return past && (clause.Modal(r.a, v) == "could" || clause.Modal(r.a, v) == "might")
+	case "relcl":
+		for i := t.Left; i < v; i++ {
+			switch clause.Text(r.a, i) {
+			case "where", "wherein", "when", "whereby":
+				return true
+			}
+		}
+		s := r.a.Child(v, "nsubj", "nsubjpass")
+		return s >= 0 && clause.Text(r.a, s) == "who"
+	case "pcomp":
+		return true
+	}
+	return false
+}
+
+// telling reports whether the verb at v says what may come to be. Verbs of
+// saying and thinking in the speaker's or a general mouth ("one might say"),
+// of seeming and of what a thing is or holds foretell nothing.
+func telling(a *parley.Annotations, v int, modal string) bool {
+	lemma := lower(a, v)
+	switch {
+	case consisting[lemma]:
+		return false
+	case musing[lemma] && (modal == "may" || modal == "might" || modal == "could"):
+		return lemma == "want" && modal == "may"
+	}
+	return true
+}
+
+// couldBe judges "could". Could not is mostly a report of the past, could have
+// a regret, and what the author says that people could do an ability.
+func (r *reader) couldBe(v int) (string, bool) {
+	if clause.Negated(r.a, v) || r.perfect(v) || lower(r.a, v) == "have" && r.a.Child(v, "dobj") < 0 {
+		return "", false
+	}
+	source := clause.Source(r.a, r.f, v)
+	if source == parley.AuthorSource {
+		return "uncertain", true
+	}
+	if mine := clause.Party(r.f, source); mine != "" && (r.a.Child(v, "expl") >= 0 || r.ownParty(v, mine)) {
+		return "", false // there could be talks: an offer
+	}
+	return "positive", true
+}
+
+// wouldBe judges "would": the counterfactual perfect, and what a source foretold
+// of others ("warned the move would hurt the talks").
+func (r *reader) wouldBe(p found) (found, bool) {
+	v := p.at
+	subject := r.a.Child(v, "nsubj", "nsubjpass")
+	if subject < 0 || r.a.Tokens[subject].Pos == "PRON" && r.f.Entity(subject) == "" && r.a.Child(subject, "relcl") < 0 {
+		return found{}, false
+	}
+	if r.perfect(v) {
+		p.direction = "counterfactual"
+		return p, r.contrary(v)
+	}
+	t := r.a.Tokens[v]
+	if t.Dep != "ccomp" || !foretelling[lower(r.a, t.Head)] || clause.Modal(r.a, t.Head) != "" || clause.Negated(r.a, t.Head) ||
+		clause.Status(r.a, t.Head) != parley.Happened || !r.foretold(v) || r.a.Child(v, "expl") >= 0 || clause.Passive(r.a, v) && r.scheduled(v) {
+		return found{}, false
+	}
+	p.direction = "positive"
+	if clause.Negated(r.a, v) {
+		p.direction = "negative"
+	}
+	if clause.Conditional(r.a, p.words) {
+		p.direction = "conditional"
+	}
+	p.direction = r.lean(v, p.direction)
+	return p, true
+}
+
+// contrary reports whether "would have" at v is contrary to fact rather than a
+// guess at what was: it has a condition, or its clause stands on its own.
+func (r *reader) contrary(v int) bool {
+	for _, c := range r.a.Children(v) {
+		switch t := r.a.Tokens[c]; {
+		case t.Dep == "advcl", t.Dep == "prep":
+			return true
+		}
+	}
+	return r.a.Tokens[v].Dep != "relcl" && r.a.Tokens[v].Dep != "advcl"
+}
+
+// willBe judges "will": a guess by an adverb, which becomes the hedge, or a
+// bare future of what others will do or undergo.
+func (r *reader) willBe(v int, hedge parley.Range) (parley.Range, bool) {
+	if adverb := r.guess(v); adverb >= 0 {
+		return parley.Range{First: adverb, End: adverb + 1}, true
+	}
+	if !r.foretold(v) || r.a.Tokens[v].Dep == "relcl" && !r.reported(v) || r.scheduled(v) {
+		return hedge, false
+	}
+	return hedge, true
+}
+
+// reported reports whether the relative clause of v is what somebody says of
+// its noun: a race that she says will end.
+func (r *reader) reported(v int) bool {
+	return clause.Source(r.a, r.f, v) != parley.AuthorSource
+}
+
+// scheduled reports whether the bare future at v is one that somebody has set:
+// on a day or hour named, in the passive, or of showing what there is.
+func (r *reader) scheduled(v int) bool {
+	if presenting[lower(r.a, v)] {
+		return true
+	}
+	source := clause.Source(r.a, r.f, v)
+	nobody := source == parley.AuthorSource || source == parley.UnspecifiedSource
+	if nobody && clause.Passive(r.a, v) && !harmed[lower(r.a, v)] {
+		return true
+	}
+	d := clause.DateOf(r.a, r.f, v)
+	return d != nil && (strings.Contains(d.Value, "T") || strings.Count(d.Value, "-") == 2)
+}
+
+// ownParty reports whether the subject of the verb at v is another of the
+// party than the one who speaks: its country or government, not itself.
+func (r *reader) ownParty(v int, party string) bool {
+	keys := clause.Who(r.a, r.f, clause.Subject(r.a, v))
+	if len(keys) == 0 {
+		return false
+	}
+	e := r.f.ByID(keys[0])
+	return clause.Party(r.f, keys[0]) == party && e != nil && e.Type != parley.Person
+}
+
+// auxiliary is the token of the modal, -1 where the verb shares another's.
+func (r *reader) auxiliary(v int) int {
+	for _, c := range r.a.Children(v) {
+		if r.a.Tokens[c].Tag == "MD" {
+			return int(c)
+		}
+	}
+	return -1
+}
+
+func conditionClause(a *parley.Annotations, v int) bool {
+	for _, c := range a.Children(v) {
+		switch w := clause.Text(a, int(c)); {
+		case a.Tokens[c].Dep == "mark" && (w == "if" || w == "whether" || w == "unless" || w == "so"):
+			return true
+		}
+	}
+	return false
+}
+
+// asked reports whether the verb at v heads a question in the clause of
+// another: what it could look like.
+func asked(a *parley.Annotations, v int) bool {
+	if in := a.Sentences[a.Tokens[v].Sent]; strings.HasSuffix(strings.TrimRight(a.Text(in.Range), "”\"’ "), "?") {
+		return true
+	}
+	for i := a.Tokens[v].Left; i < v; i++ {
+		if w := clause.Text(a, i); (w == "what" || w == "who" || w == "which" || w == "how" || w == "why" || w == "whatever") && a.Tokens[v].Dep != "relcl" {
+			return true
+		}
+	}
+	return false
+}
+
+// demanded reports whether the verb at v is coordinated with a demand: must
+// give way and could end the war.
+func demanded(a *parley.Annotations, v int) bool {
+	t := a.Tokens[v]
+	return t.Dep == "conj" && clause.IsVerb(a, t.Head) && clause.Modal(a, t.Head) == "must" && a.Child(v, "nsubj", "nsubjpass") < 0
+}
+
+// perfect reports whether the verb at v is "would have done".
+func (r *reader) perfect(v int) bool {
+	for _, c := range r.a.Children(v) {
+		if r.a.Tokens[c].Dep == "aux" && clause.Text(r.a, int(c)) == "have" {
+			return true
+		}
+	}
+	return false
+}
+
+// guess is the adverb by which a future is a guess, or -1.
+func (r *reader) guess(v int) int {
+	for _, c := range r.a.Children(v) {
+		switch clause.Text(r.a, int(c)) {
+		case "likely", "probably", "possibly", "perhaps", "certainly", "inevitably", "surely", "never", "hardly", "eventually", "only", "presumably":
+			return int(c)
+		}
+	}
+	return -1
+}
+
+// foretold reports whether a bare future is somebody's expectation of others:
+// the author's or a source's, of what is no party of its own.
+func (r *reader) foretold(v int) bool {
+	subject := clause.Subject(r.a, v)
+	if subject < 0 {
+		return false
+	}
+	source := clause.Source(r.a, r.f, v)
+	keys := clause.Who(r.a, r.f, subject)
+	if len(keys) == 0 {
+		return source == parley.AuthorSource || clause.Party(r.f, source) == "" || r.a.Child(subject, "poss") < 0
+	}
+	if slices.Contains(keys, source) {
+		return false
+	}
+	theirs := clause.Party(r.f, keys[0])
+	if source == parley.AuthorSource {
+		// That a party will not do a thing is its refusal, told by the author.
+		return theirs == "" || !clause.Negated(r.a, v) || clause.Undergone(lower(r.a, v))
+	}
+	mine := clause.Party(r.f, source)
+	e := r.f.ByID(source)
+	watching := mine == "" && e != nil && e.Type == parley.Group // analysts say that Tarsk will
+	return mine != theirs && (mine != "" || theirs == "") || watching
+}
