@@ -24,9 +24,9 @@ test: model ## every test; needs Chromium for the page (scripts/get-chromium)
 race: model ## the tests of what runs concurrently, under the race detector
 	$(GO) test -race ./spacy/... ./encoder/... ./internal/pipeline ./internal/kernel
 
-eval: build ## scores on annotated data: make eval DATA=folder
+eval: build ## scores on annotated data: make eval DATA=folder [FOLDS=folder]
 	@test -n "$(DATA)" || { echo "say where the data is: make eval DATA=folder" >&2; exit 2; }
-	scripts/eval "$(DATA)"
+	scripts/eval "$(DATA)" $(FOLDS)
 
 bench: build ## benchmarks, and the paired runs against peers
 	scripts/bench $(TEXTS)

@@ -22,3 +22,13 @@ func TestMean(t *testing.T) {
 		t.Errorf("got %+v", got)
 	}
 }
+
+func TestTypeCount(t *testing.T) {
+	c := newTypeCount()
+	c.add(typedRow{Plover: "AID", Quad: 2}, "AID", 2)
+	c.add(typedRow{Plover: "AID", Quad: 2}, "SUPPORT", 1)
+	c.add(typedRow{Plover: "ACCUSE", Quad: 3}, "", 0)
+	if c.hits["AID"] != 1 || c.quad != (hitCount{1, 2, 3}) || c.side != (hitCount{2, 2, 3}) {
+		t.Errorf("got %+v", c)
+	}
+}

@@ -50,6 +50,17 @@ def predicates(path):
     return out
 
 
+def folds(data):
+    """The rows, and by text the fold (0 to 4) that leaves it out."""
+    rows = [json.loads(line) for part in ("train", "manual") for line in (pathlib.Path(data) / "plv" / f"{part}.jsonl").open(encoding="utf-8")]
+    texts = sorted({r["text"] for r in rows})
+    return rows, dict(zip(texts, (np.random.default_rng(7).permutation(len(texts)) % 5).tolist()))
+
+
+def held_out(data, fold):
+    return sorted(t for t, k in folds(data)[1].items() if k == fold)
+
+
 class Head(nn.Module):
     name = "event_type"
     repeat = 3.0
@@ -65,10 +76,8 @@ class Head(nn.Module):
         self.drop = nn.Dropout(0.2)
 
     def load(self, data, fold=None):
-        rows = [json.loads(line) for part in ("train", "manual") for line in (pathlib.Path(data) / "plv" / f"{part}.jsonl").open(encoding="utf-8")]
-        texts = sorted({r["text"] for r in rows})
+        rows, part = folds(data)
         events = predicates(pathlib.Path(data) / "plover/plover_gsr.jsonl")
-        part = dict(zip(texts, np.random.default_rng(7).permutation(len(texts)) % 5))
         self.train_rows, self.dev_rows = [], []
         for row in rows:
             plain, spans = marked(row)

@@ -51,6 +51,16 @@ def meantime(path):
     return (*to_doc([t.text for t in tokens], flat(spans)), None)
 
 
+def folds(data):
+    """The TimeML files, each with the fold (0 to 4) that leaves it out."""
+    paths = sorted((pathlib.Path(data) / "tempeval3/Training/TBAQ-cleaned").glob("*/*.tml"))
+    return list(zip(paths, (np.random.default_rng(7).permutation(len(paths)) % 5).tolist()))
+
+
+def held_out(data, fold):
+    return [p.name for p, k in folds(data) if k == fold]
+
+
 class Head(nn.Module):
     name = "times"
     repeat = 1.0
@@ -62,10 +72,9 @@ class Head(nn.Module):
 
     def load(self, data, fold=None):
         data = pathlib.Path(data)
-        docs = [timeml(p) for p in sorted((data / "tempeval3/Training/TBAQ-cleaned").glob("*/*.tml"))]
-        part = np.random.default_rng(7).permutation(len(docs)) % 5
-        self.train_docs = [d for d, k in zip(docs, part) if k != fold]
-        self.dev_docs = [d for d, k in zip(docs, part) if k == fold]
+        docs = [(timeml(p), k) for p, k in folds(data)]
+        self.train_docs = [d for d, k in docs if k != fold]
+        self.dev_docs = [d for d, k in docs if k == fold]
         self.train_docs += [meantime(p) for p in sorted((data / "meantime/intra_cross-doc_annotation").glob("*/*.xml"))]
 
     def items(self, rng):

@@ -4,9 +4,11 @@ package main
 
 import (
 	"context"
+	"flag"
 	"fmt"
 	"os"
 	"path/filepath"
+	"strings"
 
 	"github.com/parley-record/parley/encoder"
 	"github.com/parley-record/parley/internal/annotate"
@@ -18,38 +20,75 @@ import (
 )
 
 func main() {
-	if len(os.Args) != 2 {
-		fmt.Fprintln(os.Stderr, "usage: evaluate DATA")
+	folds := flag.String("folds", "", "folder of weights that left parts of the data out (train/heldout.py)")
+	only := flag.String("only", "", "score only sets whose name holds this")
+	flag.Usage = func() {
+		fmt.Fprintln(os.Stderr, "usage: evaluate [-folds DIR] [-only NAME] DATA")
+		flag.PrintDefaults()
+	}
+	flag.Parse()
+	if flag.NArg() != 1 {
+		flag.Usage()
 		os.Exit(2)
 	}
-	if failed := evaluate(os.Args[1]); failed > 0 {
+	if failed := evaluate(flag.Arg(0), *folds, *only); failed > 0 {
 		fmt.Fprintf(os.Stderr, "%d sets could not be scored\n", failed)
 		os.Exit(1)
 	}
 }
 
-func evaluate(data string) (failed int) {
-	sets := []struct {
-		folder string
-		score  func(dir string) (eval.Score, error)
-	}{
-		{"article-extraction", eval.Articles},
-		{"news-extraction", eval.News},
-		{"publish-dates", eval.Dates},
-		{"stories", scoreStories},
-		{"pud", scoreNames},
+type set struct {
+	folder string
+	score  func(dir string) ([]eval.Score, error)
+}
+
+func evaluate(data, folds, only string) (failed int) {
+	sets := []set{
+		{"article-extraction", one(eval.Articles)},
+		{"news-extraction", one(eval.News)},
+		{"publish-dates", one(eval.Dates)},
+		{"stories", one(scoreStories)},
+		{"pud", one(scoreNames)},
+		{"polnear/dev", scoreAttributions},
+		{timeML, scoreTimes},
+		{"meantime/intra_cross-doc_annotation", scoreMeantime},
 		{"plv/manual.jsonl", scoreEventTypes},
 	}
+	if folds != "" {
+		sets = append(sets, set{"folds", func(string) ([]eval.Score, error) { return scoreFolds(data, folds) }})
+	}
 	for _, s := range sets {
+		if !strings.Contains(s.folder, only) {
+			continue
+		}
 		got, err := s.score(filepath.Join(data, s.folder))
 		if err != nil {
 			fmt.Printf("%-24s not scored: %v\n", s.folder, err)
 			failed++
-			continue
 		}
-		fmt.Println(got)
+		for _, row := range got {
+			fmt.Println(row)
+		}
 	}
 	return failed
+}
+
+func one(score func(dir string) (eval.Score, error)) func(dir string) ([]eval.Score, error) {
+	return func(dir string) ([]eval.Score, error) {
+		got, err := score(dir)
+		if err != nil {
+			return nil, err
+		}
+		return []eval.Score{got}, nil
+	}
+}
+
+func scoreAttributions(dir string) ([]eval.Score, error) {
+	e, err := engine(true)
+	if err != nil {
+		return nil, err
+	}
+	return eval.Attributions(context.Background(), e, dir)
 }
 
 func scoreStories(dir string) (eval.Score, error) {
@@ -70,18 +109,6 @@ func scoreNames(dir string) (eval.Score, error) {
 		return eval.Score{}, err
 	}
 	return eval.Names(context.Background(), e, dir)
-}
-
-// scoreEventTypes scores rows that the weights were trained on: it shows that
-// nothing broke, not how well unseen rows are read.
-func scoreEventTypes(path string) (eval.Score, error) {
-	e, err := engine(true)
-	if err != nil {
-		return eval.Score{}, err
-	}
-	score, err := eval.EventTypes(context.Background(), e, path)
-	score.Set += ", trained on"
-	return score, err
 }
 
 // engine is the built-in pipeline, with the trained reader if asked for.

@@ -38,7 +38,7 @@ type reader struct {
 var rules = []func(*reader, int) (expr, bool){
 	(*reader).isoDate, (*reader).slashDate, (*reader).monthDay, (*reader).dayMonth, (*reader).monthAlone,
 	(*reader).year, (*reader).decade, (*reader).century, (*reader).quarter, (*reader).season,
-	(*reader).deictic, (*reader).nearUnit, (*reader).weekday, (*reader).holiday, (*reader).duration,
+	(*reader).deictic, (*reader).nearUnit, (*reader).thisUnit, (*reader).weekday, (*reader).holiday, (*reader).duration,
 	(*reader).bareUnits, (*reader).elliptic, (*reader).set, (*reader).clock, (*reader).vague,
 }
 

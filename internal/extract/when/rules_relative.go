@@ -2,8 +2,10 @@ package when
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
+	"github.com/parley-record/parley"
 	"github.com/parley-record/parley/internal/lexicon"
 )
 
@@ -318,12 +320,76 @@ func (r *reader) clock(i int) (expr, bool) {
 		}
 		end = next
 	}
+	clock := fmt.Sprintf("T%02d:%02d", h, m)
+	if d, ok := r.dayAfter(end); ok { // 5 p.m. on Friday
+		return expr{end: d.end, typ: "TIME", value: d.value + clock, anchor: d.anchor}, true
+	}
+	if r.last.full() && i < len(r.words) && r.words[i].sent == r.lastSent { // on Friday at 5 p.m.
+		return expr{end: end, typ: "TIME", value: r.last.String() + clock, anchor: "text " + r.last.String()}, true
+	}
 	day := "XXXX-XX-XX"
 	anchor := unknown
 	if r.ref.date.full() {
 		day, anchor = r.ref.date.String(), r.ref.anchor
 	}
-	return expr{end: end, typ: "TIME", value: fmt.Sprintf("%sT%02d:%02d", day, h, m), anchor: anchor}, true
+	return expr{end: end, typ: "TIME", value: day + clock, anchor: anchor}, true
+}
+
+// zones are the abbreviations of time zones that news writes behind a time.
+var zones = map[string]bool{"EST": true, "EDT": true, "ET": true, "CST": true, "CDT": true, "PST": true, "PDT": true, "MST": true,
+	"MDT": true, "GMT": true, "UTC": true, "BST": true, "CET": true, "CEST": true}
+
+// dayAfter reads the day that follows a time of day at word i: its zone, a
+// comma and "on" may stand between them.
+func (r *reader) dayAfter(i int) (expr, bool) {
+	if i < len(r.words) && zones[r.words[i].text] {
+		i++
+	}
+	if r.low(i) == "," {
+		i++
+	}
+	if r.low(i) == "on" {
+		i++
+	}
+	if i >= len(r.words) || !r.oneBlock(i-1, i+1) {
+		return expr{}, false
+	}
+	for _, rule := range []func(*reader, int) (expr, bool){(*reader).monthDay, (*reader).dayMonth, (*reader).weekday} {
+		if e, ok := rule(r, i); ok && e.date.full() && e.typ == "DATE" {
+			return e, true
+		}
+	}
+	return expr{}, false
+}
+
+// thisUnit reads "the month" and its like behind "the end of", or where the
+// trained reader marks a time: the one in which the report stands.
+func (r *reader) thisUnit(i int) (expr, bool) {
+	unit := r.low(i + 1)
+	if r.low(i) != "the" {
+		return expr{}, false
+	}
+	switch unit {
+	case "week", "month", "quarter", "year", "decade", "century":
+	default:
+		return expr{}, false
+	}
+	part := r.low(i-1) == "of" && (r.low(i-2) == "end" || r.low(i-2) == "start" || r.low(i-2) == "beginning" || r.low(i-2) == "middle")
+	if r.low(i+2) == "of" || !part && !r.marked(i, i+2) {
+		return expr{}, false
+	}
+	return r.against(i+2, 0, unit), true
+}
+
+// marked reports whether the trained reader marks the words from i to end, and
+// no others, as a time.
+func (r *reader) marked(i, end int) bool {
+	if r.a == nil || r.a.Reading == nil || end > len(r.words) || r.words[i].tok == nil || r.words[end-1].tok == nil {
+		return false
+	}
+	return slices.ContainsFunc(r.a.Reading.Times, func(n parley.NamedRange) bool {
+		return n.First == r.words[i].at && n.End == r.words[end-1].at+1
+	})
 }
 
 // half reads "a.m." or "pm" at word i.
@@ -400,6 +466,9 @@ func (r *reader) vague(i int) (expr, bool) {
 	}
 	if n := r.phrase(i, "the past"); n > 0 && (r.a == nil || r.tag(i+1) == "NN") {
 		return is(n, "PAST_REF")
+	}
+	if n := r.phrase(i, "the future"); n > 0 && (r.low(i-1) == "in" || r.low(i-1) == "into") && r.low(i+2) != "of" && r.tag(i+1) == "NN" {
+		return is(n, "FUTURE_REF")
 	}
 	if n := r.phrase(i, "the near future", "the foreseeable future", "any time soon", "anytime soon", "before long", "sooner or later", "sometime down the road", "down the road", "someday", "some day"); n > 0 {
 		return is(n, "FUTURE_REF")

@@ -11,8 +11,8 @@
 // extractor of events.
 //
 // Start with Extractor, and Settle for what only other reports of the same story
-// can date; read.go tries the rules, rules_*.go hold them,
-// resolve.go does the calendar.
+// can date; read.go tries the rules, rules_*.go hold them, resolve.go does the
+// calendar, reading.go joins them with what the trained reader marks.
 package when
 
 import "github.com/parley-record/parley"
@@ -29,7 +29,11 @@ func Extractor() parley.Extractor {
 func run(a *parley.Annotations, f *parley.Findings) {
 	words := scan(a)
 	ref := reference(a, words)
-	f.Times = append(f.Times, read(a, words, ref)...)
+	found := read(a, words, ref)
+	if a.Reading != nil {
+		found = join(a, found)
+	}
+	f.Times = append(f.Times, found...)
 }
 
 // Anchors that are no date.

@@ -96,6 +96,9 @@ func TestTimesAgainstThePublicationDate(t *testing.T) {
 		"In {198|the 1980s} the border was open.",
 		"Exports fell in {2031-Q1|the first quarter}.",
 		"The minister, who may march in protest, is {2031-01|January}’s choice.",
+		"The truce will end at {2031-05-16T17:00|5 p.m. GMT on Friday}; on {2031-05-09|May 9} it had begun at {2031-05-09T18:45|18:45}.",
+		"Maren wants an answer by {2031-05 END|the end of the month}. Nobody knows what {FUTURE_REF|future} Nový Most has.",
+		"Tesk will leave in {FUTURE_REF|the future}; the month was cold.",
 	} {
 		check(t, text, published)
 	}
