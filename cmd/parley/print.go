@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/parley-record/parley"
+	"github.com/parley-record/parley/internal/extract/when"
 )
 
 // entities gives each token its entity tag: B-TYPE, I-TYPE or O.
@@ -72,7 +73,8 @@ type jsonName struct {
 
 type jsonTime struct {
 	jsonPlace
-	Type string `json:"type"`
+	Type  string `json:"type"`
+	Value string `json:"value,omitempty"` // TimeML; absent where the rules can't tell
 }
 
 type jsonEvent struct {
@@ -103,8 +105,8 @@ func readingOf(a *parley.Annotations) *jsonReading {
 			out.Names = append(out.Names, jsonName{at(n.Range), n.Type, n.Subtype})
 		}
 	}
-	for _, n := range a.Reading.Times {
-		out.Times = append(out.Times, jsonTime{at(n.Range), n.Type})
+	for _, t := range when.Valued(a) {
+		out.Times = append(out.Times, jsonTime{jsonPlace{t.Span.Start, t.Span.End}, t.Type, t.Value})
 	}
 	for _, n := range a.Reading.Events {
 		out.Events = append(out.Events, jsonEvent{at(n.Range), n.Type})

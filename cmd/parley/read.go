@@ -33,7 +33,8 @@ func readCommand() *cobra.Command {
 		Short: "Print what the reading engine sees",
 		Long: `Read prints tokens, tags, the dependency tree, names and noun chunks of each
 file, as the reading engine sees them; and in jsonl what the trained reader
-adds: attributions, names, times and event words, as bytes of the source text.
+adds: attributions, names, times with their values and event words, as bytes of
+the source text.
 
 Formats: view for people (the default on a terminal), conllu (XPOS is spaCy's
 TAG, FEATS its morphology, MISC has byte offsets and the entity), jsonl (one
