@@ -35,9 +35,9 @@ parity: build ## agreement with Python spaCy, token by token: make parity TEXTS=
 	@test -n "$(TEXTS)" || { echo "say which texts to compare on: make parity TEXTS=folder" >&2; exit 2; }
 	scripts/parity "$(TEXTS)"
 
-train: ## train the reader's weights: make train DATA=folder
+train: ## train the reader's weights: make train DATA=folder; they come to build/train/weights
 	@test -n "$(DATA)" || { echo "say where the data is: make train DATA=folder" >&2; exit 2; }
-	train/run.sh "$(DATA)"
+	train/run.sh "$(DATA)" build/train
 
 fuzz: model ## each fuzz target for half a minute
 	scripts/fuzz
