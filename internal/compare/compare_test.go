@@ -11,6 +11,7 @@ import (
 // telling of one invented report: its id is its text's first word.
 type testReport struct {
 	text     string
+	out      string // day of publication
 	sameAs   string
 	meeting  *parley.Meeting
 	role     string
@@ -32,6 +33,9 @@ func compareReports(t *testing.T, reports ...testReport) *Comparison {
 	for n, r := range reports {
 		id := fmt.Sprintf("d%d", n)
 		doc := &parley.Document{ID: id, Text: r.text, SameTextAs: r.sameAs}
+		if r.out != "" {
+			doc.Published = &parley.Published{Value: r.out, Basis: parley.Stated}
+		}
 		find := func(words string) parley.Span {
 			at := strings.Index(r.text, words)
 			if at < 0 {
@@ -136,6 +140,33 @@ func TestTheDayMayBeWhatIsDisputed(t *testing.T) {
 	}
 }
 
+// Talks of the same people in the same place, week after week, are several.
+func TestTalksAWeekApart(t *testing.T) {
+	on := func(day string) *parley.Meeting {
+		m := talks("", "")
+		m.Place = "Lindhaven"
+		if day != "" {
+			m.Start = &parley.Date{Value: day, Basis: parley.Stated}
+		}
+		return m
+	}
+	for what, second := range map[string]testReport{
+		"another day":            {text: "Zpráva: Maren met Tesk.", meeting: on("2031-03-14")},
+		"a report from before":   {text: "Zpráva: Maren met Tesk.", meeting: on(""), out: "2031-03-15"},
+		"a report on the day":    {text: "Zpráva: Maren met Tesk.", meeting: on(""), out: "2031-03-21"},
+		"a report of a week on":  {text: "Zpráva: Maren met Tesk.", meeting: on(""), out: "2031-03-28"},
+		"the night before":       {text: "Zpráva: Maren met Tesk.", meeting: on("2031-03-20")},
+		"a month, not a day":     {text: "Zpráva: Maren met Tesk.", meeting: on("2031-03")},
+		"another month, no more": {text: "Zpráva: Maren met Tesk.", meeting: on("2031-01")},
+	} {
+		c := compareReports(t, testReport{text: "Maren met Tesk.", meeting: on("2031-03-21")}, second)
+		want := what == "a report on the day" || what == "a report of a week on" || what == "the night before" || what == "a month, not a day"
+		if got := len(c.Happenings) > 0; got != want {
+			t.Errorf("%s: one meeting %t, want %t", what, got, want)
+		}
+	}
+}
+
 func TestACopyIsNoSecondWitness(t *testing.T) {
 	got := pointOn(t, compareReports(t,
 		testReport{text: "Maren met Tesk for hours.", meeting: talks("PT4H", "")},
@@ -170,6 +201,21 @@ func TestOfficeHeldAndLost(t *testing.T) {
 		testReport{text: "The President of Velmar, Maren, spoke.", role: "President of Velmar"}), "office of")
 	if got.Verdict != parley.Agreed {
 		t.Errorf("one office in two wordings: %s", got.Verdict)
+	}
+}
+
+// "President X" may be a courtesy; "the Velmari president" is not.
+func TestTitleOutOfCourtesy(t *testing.T) {
+	former := testReport{text: "The former President Maren spoke.", role: "former President"}
+	for _, p := range compareReports(t, testReport{text: "President Maren spoke.", role: "President"}, former).Points {
+		if strings.HasPrefix(p.Attribute, "office of") {
+			t.Errorf("a title before the name: %s", p.Verdict)
+		}
+	}
+	got := pointOn(t, compareReports(t, testReport{text: "President Maren spoke.", role: "President"}, former,
+		testReport{text: "Maren, the president, spoke.", role: "the president"}), "office of")
+	if got.Verdict != parley.Disputed {
+		t.Errorf("the president and the former president: %s", got.Verdict)
 	}
 }
 

@@ -174,17 +174,32 @@ func (c *comparer) likeness(h happening, m placed) float64 {
 		}
 	}
 	for _, o := range h.meetings {
+		if c.laterThanReport(o, m) || c.laterThanReport(m, o) {
+			return 0
+		}
 		if o.Start != nil && m.Start != nil && !sameDate(o.Start.Value, m.Start.Value) {
-			// The date may be what the documents disagree on: only a meeting
-			// with the very same people in the same place can survive that, or
-			// the only one that both documents tell of, a day or two apart.
-			if (o.Place == "" || o.Place != m.Place) && !(daysApart(o.Start.Value, m.Start.Value) <= 2 && c.onlyOne(o) && c.onlyOne(m)) {
+			// The date may be what the documents disagree on: only a meeting a
+			// day or two apart can survive that, with the very same people in the
+			// same place, or the only one that both documents tell of.
+			samePlace := o.Place != "" && o.Place == m.Place
+			if daysApart(o.Start.Value, m.Start.Value) > 2 || !samePlace && !(c.onlyOne(o) && c.onlyOne(m)) {
 				return 0
 			}
 			best *= 0.5
 		}
 	}
 	return best
+}
+
+// laterThanReport reports whether a is dated after the report came out that tells
+// of b as past: then b is an earlier one.
+func (c *comparer) laterThanReport(a, b placed) bool {
+	if a.Start == nil || b.Status != parley.Happened {
+		return false
+	}
+	out := c.Findings[c.order[b.doc]].Doc.Published
+	return out != nil && len(out.Value) >= 10 && len(a.Start.Value) >= 10 && calendar(a.Start.Value) && a.Start.Value[:10] > out.Value[:10] &&
+		daysApart(a.Start.Value, out.Value) > 1
 }
 
 // onlyOne reports whether the document of m tells of no other meeting of the

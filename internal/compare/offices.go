@@ -27,8 +27,9 @@ const (
 
 // offices compares, for each person, the office that documents give: whether
 // they hold it or held it once. The two exclude each other only at the head of a
-// state, and only for the one whom most documents call its holder: reports
-// speak of "President X" and of "the F.B.I. director Y" long after their term.
+// state, only for the one whom most documents call its holder, and only where a
+// text says more than a title before the name: reports speak of "President X" and
+// of "the F.B.I. director Y" long after their term.
 func (c *comparer) offices() {
 	for _, e := range c.Entities {
 		if e.Type != parley.Person {
@@ -49,6 +50,9 @@ func (c *comparer) offices() {
 		for _, office := range names {
 			tells := oncePerDocument(byOffice[office])
 			if len(tells) < 2 {
+				continue
+			}
+			if courtesyOnly(tells) {
 				continue
 			}
 			var conflict func(a, b string) bool
@@ -159,7 +163,8 @@ func officeOf(title string) (office, key string) {
 
 // oncePerDocument keeps one telling per document: that of an office lost, where
 // a document that calls somebody "the former president" goes on to write
-// "President X", else the first.
+// "President X"; else the first that is more than a title before the name; else
+// the first.
 func oncePerDocument(tells []telling) []telling {
 	at := map[string]int{}
 	var out []telling
@@ -169,9 +174,28 @@ func oncePerDocument(tells []telling) []telling {
 		case !ok:
 			at[t.doc] = len(out)
 			out = append(out, t)
-		case out[i].key == holds && t.key == held:
+		case out[i].key == holds && (t.key == held || courtesy(out[i]) && !courtesy(t)):
 			out[i] = t
 		}
 	}
 	return out
+}
+
+// courtesy reports whether a telling is nothing but the title before a name that
+// former presidents keep.
+func courtesy(t telling) bool {
+	return t.key == holds && t.evidence[0].Text == "President"
+}
+
+// courtesyOnly reports whether some documents call the office lost and the others
+// say no more against it than the title.
+func courtesyOnly(tells []telling) bool {
+	lost, kept := false, false
+	for _, t := range tells {
+		if t.key == holds && !courtesy(t) {
+			return false
+		}
+		lost, kept = lost || t.key == held, kept || t.key == holds
+	}
+	return lost && kept
 }
