@@ -31,7 +31,16 @@ func Subject(a *parley.Annotations, v int) int {
 			return -1
 		}
 		switch a.Tokens[v].Dep {
-		case "conj", "acomp", "advcl", "aux", "auxpass", "pcomp", "prep", "ccomp", "dep":
+		case "advcl":
+			if o := a.Child(head, "dobj"); o >= 0 && o < v && sending[a.Tokens[head].Lemma] && infinitive(a, v) {
+				return o // dispatched Aldane to meet Tesk
+			}
+			if IsVerb(a, head) {
+				v = head
+				continue
+			}
+			return -1
+		case "conj", "acomp", "aux", "auxpass", "pcomp", "prep", "ccomp", "dep":
 			if a.Tokens[v].Dep == "ccomp" && a.Child(v, "mark") >= 0 {
 				return -1
 			}
@@ -82,6 +91,11 @@ func Subject(a *parley.Annotations, v int) int {
 // subjectControl are verbs whose subject, not object, does what the infinitive
 // after them says.
 var subjectControl = map[string]bool{"promise": true, "use": true, "threaten": true, "vow": true}
+
+// sending are verbs whose object does what the infinitive after them says, be
+// it read as their complement or as a purpose.
+var sending = map[string]bool{"send": true, "dispatch": true, "invite": true, "deploy": true, "order": true, "instruct": true, "appoint": true,
+	"assign": true, "delegate": true, "direct": true, "task": true, "hire": true, "ask": true, "summon": true, "urge": true}
 
 // Antecedent is the noun that a relative pronoun at i stands for, or i.
 func Antecedent(a *parley.Annotations, i int) int {

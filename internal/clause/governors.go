@@ -27,7 +27,7 @@ var (
 	// intended: what follows is to come.
 	intended = set("plan", "intend", "arrange", "schedule", "prepare", "promise", "pledge", "vow", "commit", "agree", "set", "slate",
 		"decide", "undertake", "ready", "due", "bind", "organize", "organise", "commitment", "pledge", "promise", "preparation",
-		"readiness", "announce")
+		"readiness", "announce", "dispatch", "send")
 	// wished: what follows is wanted, feared, asked for, tried or merely thought of.
 	wished = set("want", "wish", "hope", "seek", "try", "attempt", "expect", "aim", "like", "love", "long", "fear", "consider", "discuss",
 		"weigh", "mull", "suggest", "propose", "offer", "urge", "ask", "demand", "request", "require", "call", "press", "push", "force",
@@ -35,10 +35,12 @@ var (
 		"reject", "favor", "favour", "unwilling", "willing", "unlikely", "likely", "able", "unable", "allow", "let", "enable", "help",
 		"proposal", "suggestion", "demand", "request", "offer", "hope", "desire", "wish", "call", "attempt", "effort", "bid", "need",
 		"ability", "willingness", "reluctance", "optimism", "insist", "authorize", "authorise", "refuse", "exclude",
-		"ensure", "mention", "downplay", "deter", "envisage", "anticipate", "await", "forbid")
+		"ensure", "mention", "invite", "invitation", "downplay", "deter", "envisage", "anticipate", "await", "forbid")
 	// possible: nouns before "of" that leave it open.
 	possible = set("possibility", "idea", "prospect", "likelihood", "chance", "risk", "notion", "talk", "threat", "question", "option",
 		"hope", "fear", "danger", "probability", "potential", "promise", "proposal")
+	// travelling: verbs of going somewhere, mostly for what an infinitive says.
+	travelling = set("travel", "fly", "go", "head", "arrive", "come", "return", "visit", "journey")
 	// groundwork: what is laid or paved for what is to come.
 	groundwork = set("groundwork", "way", "ground", "stage", "foundation", "path")
 	// unsure: words before "to" that don't make it so.

@@ -204,12 +204,16 @@ func fromAbove(a *parley.Annotations, v, depth int) parley.Status {
 		return governed(a, v, h, depth, true)
 	}
 	switch {
+	case t.Dep == "advcl" && infinitive(a, v) && travelling[a.Tokens[h].Lemma] && !Negated(a, h):
+		return parley.Planned // is flying to Lindby to meet Tesk
+	case t.Dep == "advcl" && infinitive(a, v) && sending[a.Tokens[h].Lemma] && a.Child(h, "dobj") >= 0:
+		return governed(a, v, h, depth, true) // dispatched her to meet Tesk
 	case t.Dep == "advcl" && infinitive(a, v):
 		return parley.Hypothetical // did it to gain time
 	case t.Dep == "advcl" && sequel[t.Lemma] && a.Child(v, "nsubj", "nsubjpass") < 0:
 		return verbStatus(a, h, depth+1) // will meet, followed by a call
-	case t.Dep == "advcl" && (t.Tag == "VBZ" || t.Tag == "VBP") && opensTime(a, v):
-		return parley.Hypothetical // before she agrees, until they leave
+	case t.Dep == "advcl" && opensTime(a, v, t.Tag == "VBZ" || t.Tag == "VBP"):
+		return atTheTimeOf(a, v, h, depth)
 	case t.Dep == "advcl":
 		return parley.Happened
 	case (t.Dep == "acl" || t.Dep == "relcl") && infinitive(a, v) && a.Child(v, "auxpass") >= 0:
@@ -224,15 +228,39 @@ func layingGround(a *parley.Annotations, v int) bool {
 	return o >= 0 && groundwork[strings.ToLower(a.Tokens[o].Lemma)]
 }
 
-// opensTime reports whether the clause of the verb at v begins with before or
-// until.
-func opensTime(a *parley.Annotations, v int) bool {
+// opensTime reports whether the clause of the verb at v says when something
+// else happens, so that it is as real as that is: before or until it, and in
+// the present tense also when, once or after it.
+func opensTime(a *parley.Annotations, v int, present bool) bool {
 	for _, c := range a.Children(v) {
-		if w := Text(a, int(c)); a.Tokens[c].Dep == "mark" && (w == "before" || w == "until" || w == "till") {
+		if d := a.Tokens[c].Dep; d != "mark" && d != "advmod" {
+			continue
+		}
+		switch Text(a, int(c)) {
+		case "before", "until", "till":
 			return true
+		case "when", "once", "after", "whenever":
+			return present
 		}
 	}
 	return false
+}
+
+// atTheTimeOf is the status of the verb at v in a clause of time below that of
+// the verb at h: to come where that is, left open where that is, and never done
+// in the present tense (before she agrees, when the leaders meet).
+func atTheTimeOf(a *parley.Annotations, v, h, depth int) parley.Status {
+	above := parley.Happened
+	if IsVerb(a, h) {
+		above = verbStatus(a, h, depth+1)
+	}
+	switch {
+	case above == parley.Planned:
+		return parley.Planned
+	case above == parley.Hypothetical || a.Tokens[v].Tag != "VBD":
+		return parley.Hypothetical
+	}
+	return parley.Happened
 }
 
 // governed is the status of the verb at v under the governing word at h.
@@ -263,8 +291,13 @@ func governed(a *parley.Annotations, v, h, depth int, weak bool) parley.Status {
 			return verbStatus(a, h, depth+1)
 		}
 	}
-	if weak && a.Tokens[v].Dep != "ccomp" && !IsVerb(a, h) {
-		return parley.Hypothetical // a plan to, ready to, the chance of doing
+	if weak && a.Tokens[v].Dep != "ccomp" {
+		if !IsVerb(a, h) {
+			return parley.Hypothetical // a plan to, ready to, the chance of doing
+		}
+		if s := verbStatus(a, h, depth+1); s == parley.Planned || s == parley.Hypothetical {
+			return s // would be honoured to meet, will travel to meet
+		}
 	}
 	return parley.Happened
 }
@@ -323,6 +356,9 @@ func nounStatus(a *parley.Annotations, i, depth int) parley.Status {
 			if Negated(a, h) {
 				return parley.Happened
 			}
+			if IsVerb(a, h) && verbStatus(a, h, depth+1) == parley.Hypothetical {
+				return mayFallThrough(a, h)
+			}
 			return parley.Denied
 		case t.Dep != "nsubj" && (intended[lemma] || lemma == "announce"):
 			return parley.Planned
@@ -337,6 +373,16 @@ func nounStatus(a *parley.Annotations, i, depth int) parley.Status {
 		return afterPreposition(a, i, h, depth)
 	}
 	return parley.Happened
+}
+
+// mayFallThrough is the status of what the verb at v says may not come about:
+// a talk that might be called off is still planned, one that may be refused is
+// not even that.
+func mayFallThrough(a *parley.Annotations, v int) parley.Status {
+	if cancelled[strings.ToLower(a.Tokens[v].Lemma)] || calledOff(a, v) {
+		return parley.Planned
+	}
+	return parley.Hypothetical
 }
 
 // calledOff reports whether the verb at v is "call off" or "rule out".
@@ -375,6 +421,17 @@ func afterPreposition(a *parley.Annotations, i, p, depth int) parley.Status {
 			return parley.Denied
 		}
 		return verbStatus(a, above, depth+1)
+	case (word == "in" || word == "during") && (IsVerb(a, above) || a.Tokens[above].Pos == "ADJ") && a.Child(i, "det", "poss") < 0 && depth < deepest:
+		v := above
+		if !IsVerb(a, v) {
+			v = Governor(a, above)
+		}
+		if v < 0 {
+			break
+		}
+		if s := verbStatus(a, v, depth+1); s != parley.Denied {
+			return s // promised to be neutral in talks
+		}
 	case IsVerb(a, above) && (word == "within" || word == "in" || word == "through" || word == "via" || word == "at") && depth < deepest && a.Child(i, "det") >= 0 && Text(a, a.Child(i, "det")) == "a":
 		if s := verbStatus(a, above, depth+1); s == parley.Planned || s == parley.Hypothetical {
 			return s

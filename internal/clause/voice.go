@@ -61,7 +61,7 @@ func DateOf(a *parley.Annotations, f *parley.Findings, i int) *parley.Date {
 			continue
 		}
 		r := a.TokensIn(t.Span.Start, t.Span.End)
-		if r.Len() == 0 || a.Tokens[r.First].Sent != a.Tokens[i].Sent || !tied(a, r, i) {
+		if r.Len() == 0 || a.Tokens[r.First].Sent != a.Tokens[i].Sent || !tied(a, r, i) || reported(a, r, i) {
 			continue
 		}
 		if best == nil || far(t) < far(best) {
@@ -78,6 +78,17 @@ func DateOf(a *parley.Annotations, f *parley.Findings, i int) *parley.Date {
 	return &parley.Date{Value: value, Basis: parley.Stated}
 }
 
+// reported reports whether the time at r says when a report was made, not when
+// the deed at i was done: met, according to officials on Tuesday.
+func reported(a *parley.Annotations, r parley.Range, i int) bool {
+	for k := r.First - 1; k > i && a.Tokens[k].Text != ","; k-- {
+		if Text(a, k) == "according" {
+			return true
+		}
+	}
+	return false
+}
+
 // tied reports whether the time at r hangs on the deed at i.
 func tied(a *parley.Annotations, r parley.Range, i int) bool {
 	k := r.First
@@ -90,9 +101,6 @@ func tied(a *parley.Annotations, r parley.Range, i int) bool {
 		}
 		if w := Text(a, k); w == "since" && a.Tokens[k].Dep == "prep" {
 			return false // the first talks since the summer
-		}
-		if Text(a, k) == "according" {
-			return false // met, according to reports on Tuesday
 		}
 		h := a.Tokens[k].Head
 		if IsVerb(a, k) && !holding[a.Tokens[k].Lemma] || k == h || a.Tokens[k].Dep == "conj" && !IsVerb(a, k) {

@@ -41,7 +41,7 @@ func Who(a *parley.Annotations, f *parley.Findings, i int) []string {
 		switch a.Tokens[c].Dep {
 		case "amod", "compound", "poss", "nmod":
 			for _, m := range Members(a, int(c)) {
-				if key := f.Entity(m); key != "" {
+				if key := f.Entity(m); key != "" && !serves(a, f, i, key) {
 					out = append(out, key)
 				}
 			}
@@ -51,7 +51,7 @@ func Who(a *parley.Annotations, f *parley.Findings, i int) []string {
 				if o < 0 {
 					continue
 				}
-				if p := a.Child(o, "appos"); p >= 0 { // the President of Velmar, Ilsa Maren
+				if p := beside(a, o); p >= 0 { // the President of Velmar, Ilsa Maren
 					if e := f.ByID(f.Entity(p)); e != nil && e.Type == parley.Person {
 						return []string{e.ID}
 					}
@@ -63,6 +63,29 @@ func Who(a *parley.Annotations, f *parley.Findings, i int) []string {
 		}
 	}
 	return Unique(out)
+}
+
+// beside is the noun that explains the one at i, or -1; a parser sometimes takes
+// it for a member of a list that has no and.
+func beside(a *parley.Annotations, i int) int {
+	if p := a.Child(i, "appos"); p >= 0 || a.Child(i, "cc") >= 0 {
+		return p
+	}
+	return a.Child(i, "conj")
+}
+
+// Agent reports whether the noun at i is one for those who act for a country or
+// house: official, delegation, troops.
+func Agent(a *parley.Annotations, i int) bool {
+	return agents[strings.ToLower(a.Tokens[i].Lemma)] || agents[Text(a, i)]
+}
+
+// serves reports whether the noun at i names people who are not the person they
+// are named after: Maren's lawyer is another than Maren, while her government or
+// her troops do what she does.
+func serves(a *parley.Annotations, f *parley.Findings, i int, owner string) bool {
+	e := f.ByID(owner)
+	return e != nil && e.Type == parley.Person && !bodies[strings.ToLower(a.Tokens[i].Lemma)]
 }
 
 // namedBefore are the people whom a parser hung on the noun at i as if they
@@ -195,6 +218,10 @@ var agents = set("side", "official", "leader", "force", "troop", "army", "milita
 	"warship", "helicopter", "bomber", "gunman", "militant", "extremist", "faction", "regime", "junta", "firm", "bank", "airline",
 	"legislature", "senate", "mission", "contingent", "unit", "battalion", "brigade", "tribe", "church", "network", "organization",
 	"organisation", "association", "lawyer", "prosecutor", "mayor", "governor", "king", "prince", "sheikh", "emir", "premier")
+
+// bodies are those of agents that act as one for the person who leads them.
+var bodies = set("side", "force", "troop", "army", "military", "government", "administration", "ministry", "leadership", "regime", "cabinet",
+	"coalition", "junta", "state", "country", "nation", "police", "authority", "artillery", "navy", "jet", "warplane", "drone", "missile")
 
 // counted are nouns before "of" that count those who act: thousands of Velmari.
 var counted = set("thousand", "hundred", "ten", "dozen", "score", "million", "majority", "number", "member", "group", "coalition", "some",

@@ -109,7 +109,7 @@ func tie(a *parley.Annotations, f *parley.Findings, w figure, start, end int) {
 
 var (
 	lasting = regexp.MustCompile(`(?i)\b(?:(nearly|almost|about|around|under|over|more than|less than) )?((?:[a-z]+ and a half|an?|[a-z]+|\d+))[ -](hour|minute|day)s?\b`)
-	dated   = regexp.MustCompile(`\b(Monday|Tuesday|Friday|15 May|\d{4}-\d\d-\d\d)\b`)
+	dated   = regexp.MustCompile(`\b(Monday|Tuesday|Friday|15 May|\d{4}-\d\d-\d\d|20\d\d)\b`)
 )
 
 func times(doc *parley.Document) []parley.Time {

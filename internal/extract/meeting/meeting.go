@@ -25,6 +25,7 @@ func Extractor() parley.Extractor {
 					b.enter(m)
 				}
 				b.allot(i)
+				b.company(i)
 			}
 			b.outcomes()
 			f.Meetings = b.meetings()
@@ -58,7 +59,9 @@ type mention struct {
 	again   bool     // another, next, subsequent: not the one before
 	back    bool     // the, this: points back
 	many    bool     // plural of a countable noun
+	oneSide bool     // people are those met "with", the others not yet known
 	start   *parley.Date
+	when    string // date that tells it from other meetings, "" for none
 	length  *length
 	planned *length
 	span    parley.Span

@@ -22,9 +22,26 @@ func read(a *parley.Annotations, f *parley.Findings, i int) (mention, bool) {
 	return mention{}, false
 }
 
-// names reports whether the verb "call" at v says what somebody is: she called
-// Tesk “an island of calm”.
+// names reports whether the verb "call" at v says what somebody is (she called
+// Tesk “an island of calm”, called him divisive) or is another verb with its
+// particle (called him out).
 func names(a *parley.Annotations, f *parley.Findings, v int) bool {
+	beside := 0 // what explains the object: Tesk, a former miner, a great man
+	for _, c := range a.Children(v) {
+		switch t := a.Tokens[c]; {
+		case t.Dep == "prt" && clause.Text(a, int(c)) != "up", t.Dep == "oprd" && (t.Pos == "ADJ" || t.Pos == "NOUN"), t.Dep == "acomp", t.Dep == "attr", t.Dep == "ccomp" && int(c) > v:
+			return true
+		case t.Dep == "dobj":
+			for r, k := a.Subtree(int(c)), int(c)+1; k+1 < r.End; k++ {
+				if a.Tokens[k].Text == "," && a.Tokens[k+1].Tag == "DT" {
+					beside++
+				}
+			}
+		}
+	}
+	if beside > 1 {
+		return true
+	}
 	i := v + 1
 	for i < len(a.Tokens) && (f.Entity(i) != "" || a.Tokens[i].Tag == "NNP") {
 		i++
@@ -54,7 +71,7 @@ func readVerb(a *parley.Annotations, f *parley.Findings, v int) (mention, bool) 
 	}
 	doers := clause.Doers(a, v)
 	with := clause.After(a, v, "with")
-	if needsPerson[lemma] && len(clause.All(a, f, done)) == 0 || lemma == "meet" && clause.Passive(a, v) {
+	if needsPerson[lemma] && len(clause.All(a, f, done)) == 0 || lemma == "meet" && clause.Passive(a, v) || usual(a, v) || things(a, f, append(done, with...)) {
 		return m, false
 	}
 	for _, d := range doers {
@@ -74,13 +91,14 @@ func readVerb(a *parley.Annotations, f *parley.Findings, v int) (mention, bool) 
 	if len(m.people) == 0 && !m.shared || len(m.people) == 1 && !isGroup(f, m.people[0]) {
 		return m, false
 	}
+	m.others = companions(a, f, v)
 	m.place = place(a, f, v)
 	if lemma == "welcome" && m.place == "" && startOf(a, f, v) == nil {
 		return m, false
 	}
 	extent := clause.Extent(a, v)
 	m.span = a.Span(extent)
-	m.start = startOf(a, f, v)
+	m.dates(a, f, v)
 	m.lengths(a, f, v, -1)
 	for k := extent.First; k < v; k++ {
 		m.again = m.again || again[clause.Text(a, k)]
@@ -99,8 +117,8 @@ func readNoun(a *parley.Annotations, f *parley.Findings, n int) (mention, bool) 
 	if !m.modifiers(a, f, n, lemma) || describes(a, n) {
 		return m, false
 	}
-	m.people = clause.Modifiers(a, f, n)
-	m.people = append(m.people, clause.All(a, f, sides(a, n, "between", "with", "of", "among"))...)
+	m.people = ownName(a, f, n, clause.Modifiers(a, f, n))
+	m.people = append(m.people, clause.All(a, f, sides(a, n, "between", "of", "among"))...)
 	if m.family == call {
 		m.people = append(m.people, clause.All(a, f, sides(a, n, "from", "to"))...)
 	}
@@ -115,14 +133,19 @@ func readNoun(a *parley.Annotations, f *parley.Findings, n int) (mention, bool) 
 	if h := t.Head; clause.IsVerb(a, h) && (t.Dep == "dobj" || t.Dep == "nsubjpass" || t.Dep == "pobj") && (hold[a.Tokens[h].Lemma] || m.family == call && a.Tokens[h].Lemma == "receive") {
 		m.people = append(m.people, m.holders(a, f, n)...)
 	}
+	if with := clause.All(a, f, sides(a, n, "with")); len(with) > 0 {
+		m.oneSide = len(m.people) == 0
+		m.people = append(m.people, with...)
+	}
 	if v := clause.Governor(a, n); v >= 0 && a.Tokens[v].Lemma == "follow" && t.Dep == "pobj" && hasParticle(a, v, "up") {
 		m.shared, m.again = true, true
 	}
 	m.people = clause.Unique(people(f, m.people))
 	m.unnamed(f)
 	r := a.Subtree(n)
+	m.others = companions(a, f, n)
 	m.place = place(a, f, n)
-	m.start = startOf(a, f, n)
+	m.dates(a, f, n)
 	m.span = a.Span(a.Trim(parley.Range{First: r.First, End: tail(a, n, r)}, ",.;:–—-"))
 	m.lengths(a, f, clause.Governor(a, n), n)
 	if loose[lemma] && len(m.people) == 0 && m.length == nil && !m.shared && m.label == "" {
@@ -246,6 +269,9 @@ func (m *mention) holders(a *parley.Annotations, f *parley.Findings, n int) []st
 // leaders reports whether the noun at i speaks of leaders or sides without
 // naming them.
 func leaders(a *parley.Annotations, i int) bool {
+	if len(clause.After(a, i, "of", "from")) > 0 {
+		return false // the leaders of those countries
+	}
 	switch strings.ToLower(a.Tokens[i].Lemma) {
 	case "leader", "president", "side", "man", "party", "both", "minister", "they", "two", "delegation":
 		return a.Tokens[i].Tag == "NNS" || a.Tokens[i].Tag == "NNPS" || a.Tokens[i].Tag == "PRP" || a.Tokens[i].Tag == "DT" || a.Tokens[i].Tag == "CD"
@@ -352,4 +378,13 @@ func startOf(a *parley.Annotations, f *parley.Findings, i int) *parley.Date {
 		return nil
 	}
 	return d
+}
+
+// dates sets when the meeting at token i began, and by what date it is told
+// from others: that, or a bare year.
+func (m *mention) dates(a *parley.Annotations, f *parley.Findings, i int) {
+	m.start = startOf(a, f, i)
+	if d := clause.DateOf(a, f, i); d != nil {
+		m.when = d.Value
+	}
 }

@@ -28,6 +28,7 @@ func (b *book) recent() []*group {
 type group struct {
 	mentions []mention
 	people   []string
+	others   []string // who came along
 	places   []string // lower case, of all mentions
 	real     bool     // took place, as against planned, possible or called off
 	way      string   // two, three, four sides, where a mention says so
@@ -53,6 +54,9 @@ func (b *book) enter(m mention) {
 		}
 	}
 	b.otherSide(&m)
+	if m.oneSide && len(m.people) > 1 && b.a.Tokens[m.at].Tag != "NN" {
+		return // talks with A and B are not of A and B; at one meeting both took part
+	}
 	var g *group
 	if len(m.people) > 1 || len(m.people) == 1 && !m.back {
 		g = b.samePeople(&m)
@@ -92,6 +96,7 @@ func (b *book) add(g *group, m mention) {
 		}
 	}
 	g.mentions = append(g.mentions, m)
+	g.bring(m.others)
 }
 
 // opposed are the two people, not of one party, whom the text names in the
@@ -179,12 +184,11 @@ func (g *group) last() int { return g.mentions[len(g.mentions)-1].sent }
 // names one side: after a call with Tesk, Maren left; Maren agreed to a
 // meeting with Tesk.
 func (b *book) otherSide(m *mention) {
-	if len(m.people) != 1 || clause.IsVerb(b.a, m.at) || m.back && m.family == talks {
+	if !m.oneSide || m.back && m.family == talks && len(m.people) == 1 {
 		return
 	}
 	one := b.f.ByID(m.people[0])
-	if one == nil || one.Type != parley.Person && one.Type != parley.Country && one.Type != parley.Group ||
-		len(clause.After(b.a, m.at, "with")) == 0 {
+	if one == nil || one.Type != parley.Person && one.Type != parley.Country && one.Type != parley.Group {
 		return
 	}
 	v := clause.Governor(b.a, m.at)
@@ -194,8 +198,9 @@ func (b *book) otherSide(m *mention) {
 	s := clause.Subject(b.a, v)
 	for _, k := range clause.Who(b.a, b.f, s) {
 		e := b.f.ByID(k)
-		if k != one.ID && e.Type == one.Type {
+		if !slices.Contains(m.people, k) && (e.Type == one.Type || len(m.people) > 1 && e.Type == parley.Person) {
 			m.people = append([]string{k}, m.people...)
+			m.oneSide = false
 		}
 	}
 }
@@ -211,7 +216,7 @@ func (b *book) samePeople(m *mention) *group {
 		if m.again && g.real && !onlyForm(b.a, m) {
 			continue
 		}
-		if d, e := g.start(), m.start; d != nil && e != nil && !compatible(d.Value, e.Value) {
+		if g.clashes(m) {
 			continue
 		}
 		return g
@@ -279,7 +284,7 @@ func (b *book) latest(m *mention) *group {
 		if m.status == parley.Happened && !g.real || m.status != parley.Happened && g.real && m.start != nil {
 			continue
 		}
-		if d := g.start(); d != nil && m.start != nil && !compatible(d.Value, m.start.Value) {
+		if g.clashes(m) {
 			continue
 		}
 		if s := b.spokenOf(g, m.at); s > score || s == score && len(best.people) == 0 && len(g.people) > 0 {
@@ -378,8 +383,32 @@ func (g *group) start() *parley.Date {
 	return nil
 }
 
-// compatible reports whether one date is the other or holds it.
-func compatible(x, y string) bool { return strings.HasPrefix(x, y) || strings.HasPrefix(y, x) }
+// clashes reports whether the mention has a date that none of the meeting's can
+// be.
+func (g *group) clashes(m *mention) bool {
+	for _, o := range g.mentions {
+		if o.when != "" && m.when != "" && !compatible(o.when, m.when) {
+			return true
+		}
+	}
+	return false
+}
+
+// compatible reports whether one date can be the other or hold it. X stands for
+// what a text leaves open; a week and a month can be of one date.
+func compatible(x, y string) bool {
+	xs, ys := strings.Split(x, "-"), strings.Split(y, "-")
+	for i := range min(len(xs), len(ys)) {
+		p, q := xs[i], ys[i]
+		if strings.HasPrefix(p, "W") != strings.HasPrefix(q, "W") {
+			return true
+		}
+		if !strings.Contains(p+q, "X") && !strings.HasPrefix(p, q) && !strings.HasPrefix(q, p) {
+			return false
+		}
+	}
+	return true
+}
 
 func sameSet(x, y []string) bool {
 	if len(x) != len(y) {
@@ -427,7 +456,8 @@ func (b *book) meetings() []parley.Meeting {
 		if len(people) < 2 && !g.leaders && !(len(people) == 1 && isGroup(b.f, people[0])) {
 			continue
 		}
-		m := parley.Meeting{ID: "m" + strconv.Itoa(len(out)), Participants: people, Kind: g.mentions[0].kind, Status: g.status(), Start: g.start(), Outcome: g.outcome}
+		others := slices.DeleteFunc(g.others, func(k string) bool { return slices.Contains(people, k) })
+		m := parley.Meeting{ID: "m" + strconv.Itoa(len(out)), Participants: people, Kind: g.mentions[0].kind, Status: g.status(), Start: g.start(), Outcome: g.outcome, Others: others}
 		for _, o := range g.mentions {
 			if m.Place == "" {
 				m.Place = o.place
