@@ -111,8 +111,11 @@ func (r *reader) likely(v int) (found, bool) {
 	if x >= 0 && musing[lower(r.a, x)] && r.a.Child(x, "nsubj", "nsubjpass") < 0 {
 		return found{}, false // impossible to say
 	}
-	if w := clause.Text(r.a, c); (w == "possible" || w == "impossible") && r.a.Tokens[v].Tag == "VBD" && clause.Source(r.a, r.f, v) == parley.AuthorSource {
-		return found{}, false // was possible to see: what one could do then
+	if w := clause.Text(r.a, c); w == "possible" || w == "impossible" {
+		s := r.a.Child(v, "nsubj")
+		if r.a.Tokens[v].Tag == "VBD" || x < 0 && (s < 0 || r.a.Tokens[s].Pos == "PRON") {
+			return found{}, false // was possible to see: what one could do then
+		}
 	}
 	if clause.Negated(r.a, v) {
 		direction = opposite(direction)
@@ -259,6 +262,9 @@ func (r *reader) expected(v int) (found, bool) {
 	x := r.a.Child(v, "xcomp", "ccomp")
 	if direction == "" || x < 0 || clause.Modal(r.a, v) != "" || r.a.Tokens[v].Dep == "amod" || r.wish(v, x) || r.plan(v, x) {
 		return found{}, false
+	}
+	if clause.Negated(r.a, v) && !clause.Passive(r.a, v) && r.a.Tokens[v].Tag != "VB" {
+		return found{}, false // was not expecting to
 	}
 	if s := clause.Status(r.a, v); s != parley.Happened && !clause.Negated(r.a, v) || conditionClause(r.a, v) || x > v && asking(r.a, x) {
 		return found{}, false // declined to predict how

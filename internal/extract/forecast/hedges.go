@@ -45,7 +45,10 @@ var presenting = set("cover", "feature", "air", "discuss", "host", "interview", 
 	"vote", "consider", "hear", "premiere", "debut", "broadcast")
 
 // reporting are verbs by which a body tells of itself.
-var reporting = set("say", "announce", "tell", "add", "confirm", "state", "declare", "promise", "pledge", "vow", "insist", "write")
+var reporting = set("say", "announce", "tell", "add", "confirm", "state", "declare", "promise", "pledge", "vow", "insist", "write", "claim", "indicate", "signal")
+
+// knowing are verbs whose content is so already.
+var knowing = set("know", "learn", "discover", "realize", "realise", "find", "understand", "show")
 
 // foretelling are verbs whose "would" is the future as the source saw it.
 var foretelling = set("say", "warn", "predict", "argue", "believe", "think", "expect", "estimate", "forecast", "add", "tell", "suggest", "claim",

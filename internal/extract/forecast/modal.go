@@ -24,7 +24,7 @@ func (r *reader) modal(v int) (found, bool) {
 	switch m {
 	case "may", "might":
 		p.direction = "uncertain"
-		ok = !r.perfect(v) || clause.Source(r.a, r.f, v) == parley.AuthorSource
+		ok = r.mayBe(v)
 	case "could":
 		p.direction, ok = r.couldBe(v)
 	case "would":
@@ -91,7 +91,7 @@ func (r *reader) aside(v int) bool {
 			}
 		}
 		s := r.a.Child(v, "nsubj", "nsubjpass")
-		return s >= 0 && clause.Text(r.a, s) == "who"
+		return s >= 0 && clause.Text(r.a, s) == "who" || t.Left == 0 || r.a.Tokens[t.Left-1].Text != "," // describes its noun
 	case "pcomp":
 		return true
 	}
@@ -106,17 +106,36 @@ func telling(a *parley.Annotations, v int, modal string) bool {
 	switch {
 	case consisting[lemma]:
 		return false
+	case lemma == "see" && a.Child(v, "ccomp") >= 0 && asking(a, a.Child(v, "ccomp")):
+		return false // will see what happens
 	case musing[lemma] && (modal == "may" || modal == "might" || modal == "could"):
 		return lemma == "want" && modal == "may"
 	}
 	return true
 }
 
+// mayBe judges "may" and "might". What a source says may have been isn't ahead,
+// nor is what may be the case, but for what may be hard or possible to do.
+func (r *reader) mayBe(v int) bool {
+	if r.perfect(v) {
+		return clause.Source(r.a, r.f, v) == parley.AuthorSource
+	}
+	if lower(r.a, v) != "be" {
+		return true
+	}
+	c := r.a.Child(v, "acomp")
+	return c >= 0 && r.proposition(c, v) >= 0
+}
+
 // couldBe judges "could". Could not is mostly a report of the past, could have
 // a regret, and what the author says that people could do an ability.
 func (r *reader) couldBe(v int) (string, bool) {
-	if clause.Negated(r.a, v) || r.perfect(v) || lower(r.a, v) == "have" && r.a.Child(v, "dobj") < 0 {
+	if clause.Negated(r.a, v) || r.perfect(v) || lower(r.a, v) == "have" && r.a.Child(v, "dobj") < 0 ||
+		lower(r.a, v) == "be" && r.a.Child(v, "acomp", "attr", "prep") < 0 {
 		return "", false
+	}
+	if t := r.a.Tokens[v]; t.Dep == "ccomp" && knowing[lower(r.a, t.Head)] {
+		return "", false // knew that it could be done
 	}
 	source := clause.Source(r.a, r.f, v)
 	if source == parley.AuthorSource {

@@ -65,9 +65,26 @@ func (r *reader) add(p found) {
 	}
 	r.deeds, r.kept = append(r.deeds, p.deed), append(r.kept, what)
 	r.f.Pledges = append(r.f.Pledges, parley.Pledge{
-		ID: "g" + strconv.Itoa(len(r.f.Pledges)), Who: p.who, What: r.a.Span(what).Text, When: clause.DateOf(r.a, r.f, p.deed),
+		ID: "g" + strconv.Itoa(len(r.f.Pledges)), Who: p.who, What: r.a.Span(what).Text, When: r.due(p.deed),
 		Conditional: clause.Conditional(r.a, told), Status: "open", Evidence: []parley.Span{r.a.Span(told)},
 	})
+}
+
+// due is the date by which or on which the deed at i is to be done, or nil. A
+// date of what comes before it is another's: after a meeting on Thursday.
+func (r *reader) due(i int) *parley.Date {
+	d := clause.DateOf(r.a, r.f, i)
+	if d == nil {
+		return nil
+	}
+	for _, t := range clause.TimesIn(r.f, r.a.Span(r.a.Sentences[r.a.Tokens[i].Sent].Range)) {
+		for k := r.a.TokensIn(t.Span.Start, t.Span.End).First; k != i && r.a.Tokens[k].Head != k; k = r.a.Tokens[k].Head {
+			if w := clause.Text(r.a, k); t.Value == d.Value && (w == "after" || w == "following") {
+				return nil
+			}
+		}
+	}
+	return d
 }
 
 // at reads the pledge whose deed or pledging word is token i.

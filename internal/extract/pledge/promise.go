@@ -30,17 +30,30 @@ func (r *reader) promised(v int) (found, bool) {
 	if deed >= 0 && !clause.IsVerb(r.a, deed) {
 		deed = -1
 	}
-	if deed < 0 {
-		deed = r.object(v, lemma)
+	if o := r.object(v, lemma); o >= 0 && (deed < 0 || o < deed) {
+		deed = o
 	}
 	if who == "" || deed < 0 || clause.Negated(r.a, deed) {
 		return found{}, false
 	}
 	told := clause.Extent(r.a, v)
-	if t := r.a.Tokens[v]; t.Dep == "relcl" && told.End <= deed+1 {
-		told.First = min(told.First, t.Head) // the issue that he promised to raise
+	if n := r.promisedNoun(v); n >= 0 && clause.IsVerb(r.a, deed) {
+		told.First = min(told.First, n)
+		return found{who, deed, parley.Range{First: told.First, End: told.End}, told}, true
 	}
 	return found{who, deed, r.from(deed), told}, true
+}
+
+// promisedNoun is the first token of the noun that the promise at v is about,
+// where its clause describes that noun (the issue that he promised to raise),
+// or -1.
+func (r *reader) promisedNoun(v int) int {
+	t := r.a.Tokens[v]
+	s := r.a.Child(v, "nsubj")
+	if t.Dep != "relcl" || s < 0 || clause.Antecedent(r.a, s) != s {
+		return -1
+	}
+	return r.a.Tokens[t.Head].Left
 }
 
 // object is the noun for what the verb at v promises, or -1.
@@ -117,6 +130,9 @@ func (r *reader) counted(n int) bool {
 // doubtful reports whether the promise at v is itself one that isn't made:
 // could promise, was asked to promise.
 func (r *reader) doubtful(v int) bool {
+	if r.a.Tokens[v].Tag == "VB" && clause.Modal(r.a, v) == "" {
+		return true // it is time that they agree
+	}
 	s := clause.Status(r.a, v)
 	return s != parley.Happened && clause.Modal(r.a, v) != "will"
 }
@@ -142,8 +158,8 @@ func (r *reader) named(n int) (found, bool) {
 	if deed >= 0 && r.a.Tokens[deed].Tag != "VB" {
 		deed = -1 // a promise made in May
 	}
-	if deed < 0 {
-		deed = r.deedAfter(n, "to", "for", "of")
+	if d := r.deedAfter(n, "to", "for", "of"); d >= 0 && (deed < 0 || d < deed) {
+		deed = d
 	}
 	if who == "" || deed < 0 || deed < n {
 		return found{}, false
