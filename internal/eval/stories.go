@@ -15,7 +15,7 @@ import (
 	grouping "github.com/parley-record/parley/internal/story"
 )
 
-// SignedStories reads dir/stories.jsonl (one document a line: id, story, text) and boils each document down. It returns the signatures and the
+// SignedStories reads dir/stories.jsonl (one document a line: id, story, text, and the date if it has one) and boils each document down. It returns the signatures and the
 // story that each belongs to.
 func SignedStories(ctx context.Context, engine *annotate.Engine, dir string) ([]grouping.Signature, []string, error) {
 	f, err := os.Open(filepath.Join(dir, "stories.jsonl"))
@@ -28,13 +28,16 @@ func SignedStories(ctx context.Context, engine *annotate.Engine, dir string) ([]
 	lines := bufio.NewScanner(f)
 	lines.Buffer(nil, 64<<20)
 	for lines.Scan() {
-		var row struct{ ID, Story, Text string }
+		var row struct{ ID, Story, Text, Date string }
 		if err := json.Unmarshal(lines.Bytes(), &row); err != nil {
 			return nil, nil, fmt.Errorf("stories.jsonl, document %d: %w", len(docs)+1, err)
 		}
 		doc, err := collect.Bytes(row.ID+".txt", []byte(row.Text))
 		if err != nil {
 			doc = &parley.Document{ID: row.ID}
+		}
+		if doc.Published == nil && row.Date != "" {
+			doc.Published = &parley.Published{Value: row.Date, Basis: parley.Metadata}
 		}
 		a, err := engine.Read(ctx, doc)
 		if err != nil {

@@ -84,12 +84,13 @@ func Run(ctx context.Context, engine *annotate.Engine, paths []string, opt Optio
 
 	findings, signatures := split(read)
 	repeats(signatures)
-	groups := story.Group(signatures, story.Options{})
 	linked := link.Documents(findings)
 	for i, f := range findings {
 		f.Remap(linked.Remap(i))
 		f.Identify()
+		signatures[i] = signatures[i].Telling(f)
 	}
+	groups := story.Group(signatures, story.Options{})
 	settleParties(findings, linked.Entities)
 	stories, compared := compareEach(groups, findings, linked.Entities, opt.Agenda)
 	return dossier.Build(dossier.Input{

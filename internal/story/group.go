@@ -36,7 +36,7 @@ func Group(docs []Signature, opt Options) [][]int {
 	}
 	g := newGrouping(docs)
 	for i := range docs {
-		if best := g.nearest(g.vectors[i], -1, limit); best >= 0 {
+		if best := g.nearest(g.vectors[i], docs[i].when, -1, limit); best >= 0 {
 			g.join(best, i)
 		} else {
 			g.open(i)
@@ -52,11 +52,13 @@ type weight struct {
 }
 
 type grouping struct {
+	whens     []dating // of each document
 	vectors   [][]weight
 	members   [][]int
 	centroids []map[int32]float64 // sum of the members' unit vectors
 	norms     []float64
 	index     map[int32][]int // term to the stories that have it
+	dated     []dating        // of each story
 }
 
 func newGrouping(docs []Signature) *grouping {
@@ -76,6 +78,7 @@ func newGrouping(docs []Signature) *grouping {
 	g := &grouping{index: map[int32][]int{}}
 	n := float64(len(docs)) + background
 	for _, d := range docs {
+		g.whens = append(g.whens, d.when)
 		v := make([]weight, 0, len(d.terms))
 		var sum float64
 		for _, t := range d.terms {
@@ -99,8 +102,9 @@ func newGrouping(docs []Signature) *grouping {
 	return g
 }
 
-// nearest is the story with the highest cosine to v at or above limit, or -1.
-func (g *grouping) nearest(v []weight, not int, limit float64) int {
+// nearest is the story with the highest cosine to v, lowered where reports came
+// out far apart, at or above limit, or -1.
+func (g *grouping) nearest(v []weight, when dating, not int, limit float64) int {
 	dots := map[int]float64{}
 	var seen []int
 	for _, t := range v {
@@ -117,7 +121,7 @@ func (g *grouping) nearest(v []weight, not int, limit float64) int {
 		if s == not || len(g.members[s]) == 0 {
 			continue
 		}
-		if cos := dots[s] / g.norms[s]; cos >= most && (best < 0 || cos > most) {
+		if cos := dots[s] / g.norms[s] * when.nearness(g.dated[s]); cos >= most && (best < 0 || cos > most) {
 			best, most = s, cos
 		}
 	}
@@ -128,11 +132,13 @@ func (g *grouping) open(doc int) {
 	g.members = append(g.members, nil)
 	g.centroids = append(g.centroids, map[int32]float64{})
 	g.norms = append(g.norms, 0)
+	g.dated = append(g.dated, dating{})
 	g.join(len(g.members)-1, doc)
 }
 
 func (g *grouping) join(s, doc int) {
 	g.members[s] = append(g.members[s], doc)
+	g.dated[s] = g.dated[s].with(g.whens[doc])
 	c := g.centroids[s]
 	for _, t := range g.vectors[doc] {
 		if _, ok := c[t.term]; !ok {
@@ -165,7 +171,7 @@ func (g *grouping) merge(limit float64) {
 			continue
 		}
 		v := g.unit(s)
-		t := g.nearest(v, s, limit)
+		t := g.nearest(v, g.dated[s], s, limit)
 		if t < 0 {
 			continue
 		}

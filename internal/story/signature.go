@@ -21,6 +21,7 @@ type Signature struct {
 	Doc      *parley.Document
 	terms    []term   // sorted by text
 	shingles []uint64 // sorted, distinct
+	when     dating
 }
 
 type term struct {
@@ -52,7 +53,7 @@ func Sign(a *parley.Annotations) Signature {
 			counts[strings.ToLower(t.Lemma)]++
 		}
 	}
-	s := Signature{Doc: a.Doc, shingles: shingles(words)}
+	s := Signature{Doc: a.Doc, shingles: shingles(words), when: dating{first: published(a.Doc), last: published(a.Doc)}}
 	for text, n := range counts {
 		s.terms = append(s.terms, term{text, 1 + math.Log(n), names[text]})
 	}

@@ -42,6 +42,31 @@ func TestGroupsByHappening(t *testing.T) {
 	}
 }
 
+// The same people meet again, and there is much the same to tell: what came out
+// a week later is another story if it tells of talks on another day.
+func TestTheNextSummitIsAnotherStory(t *testing.T) {
+	again := "Maren Tesk met again at Søndervik castle talks ceasefire valley prisoners ministers border corridor pipeline summit dinner"
+	tells := func(day string) *parley.Findings {
+		m := parley.Meeting{Status: parley.Happened, Participants: []string{"maren", "tesk"}}
+		if day != "" {
+			m.Start = &parley.Date{Value: day}
+		}
+		return &parley.Findings{Meetings: []parley.Meeting{{Status: parley.Planned, Start: &parley.Date{Value: "2031-05-01"}, Participants: m.Participants}, m}}
+	}
+	for name, c := range map[string]struct{ out, met, want string }{
+		"the next day":          {"2031-03-15", "2031-03-14", "[[0 1]]"},
+		"the next summit":       {"2031-03-21", "2031-03-20", "[[0] [1]]"},
+		"looking back on it":    {"2031-03-21", "2031-03-14", "[[0 1]]"},
+		"no day in the text":    {"2031-03-18", "", "[[0 1]]"},
+		"no day of publication": {"", "2031-03-20", "[[0 1]]"},
+	} {
+		docs := []Signature{sign("a", "2031-03-14", summit).Telling(tells("2031-03-14")), sign("b", c.out, again).Telling(tells(c.met))}
+		if got := fmt.Sprint(Group(docs, Options{})); got != c.want {
+			t.Errorf("%s: stories %s, want %s", name, got, c.want)
+		}
+	}
+}
+
 func TestRepeats(t *testing.T) {
 	own := "an essay of its own with quite other words on the same day in the valley and nothing that anyone else has written so far"
 	docs := []Signature{
