@@ -87,10 +87,33 @@ func brief(c *cobra.Command, paths []string, f briefFlags) error {
 		return nothing("%w", err)
 	}
 	term.summary(rec, where)
-	if len(rec.Problems) > 0 {
+	if left, _ := sortProblems(rec); len(left) > 0 {
 		return errProblems
 	}
 	return nil
+}
+
+// sortProblems parts what kept a report out of the record from what is to be
+// known about a report in it: that it is cut off, or repeats another.
+func sortProblems(rec *parley.Record) (left, notes []parley.Problem) {
+	told := map[string]bool{}
+	for _, s := range rec.Stories {
+		for _, id := range s.Documents {
+			told[id] = true
+		}
+	}
+	in := map[string]bool{}
+	for _, d := range rec.Documents {
+		in[d.Name] = told[d.ID]
+	}
+	for _, p := range rec.Problems {
+		if in[p.Document] {
+			notes = append(notes, p)
+		} else {
+			left = append(left, p)
+		}
+	}
+	return left, notes
 }
 
 // countRead is the number of documents that made it into a story.

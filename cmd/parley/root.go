@@ -13,7 +13,7 @@ import (
 // Exit codes, as the help of every command tells them.
 const (
 	exitDone     = 0
-	exitProblems = 1 // done, some documents had problems
+	exitProblems = 1 // done, some documents could not be read
 	exitUsage    = 2
 	exitNothing  = 3 // nothing could be read
 )
@@ -37,7 +37,7 @@ func usage(format string, args ...any) error {
 
 // errProblems ends a command that did its work with exitProblems; what the
 // problems are has been told by then.
-var errProblems = failure{exitProblems, errors.New("some documents had problems")}
+var errProblems = failure{exitProblems, errors.New("some documents could not be read")}
 
 func execute(ctx context.Context, args []string, in io.Reader, out, errOut io.Writer) int {
 	root := rootCommand()
@@ -68,8 +68,8 @@ where, for how long; who said what, in whose words; where each party stands;
 what was promised; and where the reports agree, differ and stand alone. Every
 line opens at the words it rests on. Nothing leaves this machine.
 
-Exit codes: 0 done; 1 done, some documents had problems; 2 usage; 3 nothing
-could be read.`,
+Exit codes: 0 done; 1 done, but some documents could not be read; 2 usage;
+3 nothing could be read.`,
 		Version:       version(),
 		SilenceUsage:  true,
 		SilenceErrors: true,

@@ -77,11 +77,20 @@ func (t *terminal) summary(rec *parley.Record, where string) {
 }
 
 func (t *terminal) problems(rec *parley.Record) {
-	if t.quiet || len(rec.Problems) == 0 {
+	if t.quiet {
 		return
 	}
-	t.line(t.colour("3", count(len(rec.Problems), "problem")))
-	for _, p := range rec.Problems {
+	left, notes := sortProblems(rec)
+	t.list("problem", left)
+	t.list("note", notes)
+}
+
+func (t *terminal) list(what string, problems []parley.Problem) {
+	if len(problems) == 0 {
+		return
+	}
+	t.line(t.colour("3", count(len(problems), what)))
+	for _, p := range problems {
 		t.line("  " + printable(strings.TrimPrefix(p.Document+": "+p.Message, ": ")))
 	}
 }
