@@ -39,7 +39,7 @@ func Documents(all []*parley.Findings) *Linked {
 		return cmp.Or(cmp.Compare(a.key, b.key), cmp.Compare(a.e.Name, b.e.Name), cmp.Compare(a.id, b.id), cmp.Compare(a.e.ID, b.e.ID))
 	})
 	agreeOnTypes(items)
-	joinPeople(items)
+	joinPeople(g, items)
 	joinAcronyms(items)
 	joinPairs(items)
 	joinEvents(items)

@@ -5,14 +5,18 @@ import (
 	"strings"
 
 	"github.com/parley-record/parley"
+	"github.com/parley-record/parley/internal/gazetteer"
 	"github.com/parley-record/parley/internal/name"
 )
 
 // joinPeople gives the entities of one person one key. Full names come first;
 // then each bare surname joins the full name that alone has it, or that alone
 // has its office. A bare surname with an office is never a first lady.
-func joinPeople(items []item) {
-	type person struct{ given, key, code string }
+func joinPeople(g *gazetteer.Gazetteer, items []item) {
+	type person struct {
+		given, key, code string
+		gender           gazetteer.Gender
+	}
 	known := map[string][]person{}   // by surname key
 	offices := map[string][]string{} // of the full names, by key
 	for i := range items {
@@ -27,7 +31,7 @@ func joinPeople(items []item) {
 		k := name.SurnameKey(last)
 		found := slices.IndexFunc(known[k], func(p person) bool { return name.SameGiven(p.given, given) && agree(p.code, it.e.Country) })
 		if found < 0 {
-			known[k] = append(known[k], person{given, "person:" + strings.ToLower(given) + " " + k, it.e.Country})
+			known[k] = append(known[k], person{given, "person:" + strings.ToLower(given) + " " + k, it.e.Country, g.Gender(strings.Fields(given)[0])})
 			found = len(known[k]) - 1
 		}
 		it.key = known[k][found].key
@@ -45,7 +49,7 @@ func joinPeople(items []item) {
 		k := name.SurnameKey(last)
 		var fits, sure []string
 		for _, p := range known[k] {
-			if !agree(p.code, it.e.Country) || !agreeOnOffice(offices[p.key], headsOf(it.e)) {
+			if p.gender != gazetteer.Unknown && p.gender == other(genderOf(it.e)) || !agree(p.code, it.e.Country) || !agreeOnOffice(offices[p.key], headsOf(it.e)) {
 				continue
 			}
 			fits = append(fits, p.key)
@@ -61,6 +65,40 @@ func joinPeople(items []item) {
 			it.key = fits[0]
 		}
 	}
+}
+
+// genderOf is how a report speaks of a person, by its pronouns.
+func genderOf(e parley.Entity) gazetteer.Gender {
+	he, she := 0, 0
+	for _, m := range e.Mentions {
+		if m.Kind != parley.PronounMention {
+			continue
+		}
+		switch strings.ToLower(m.Span.Text) {
+		case "he", "him", "his", "himself":
+			he++
+		case "she", "her", "hers", "herself":
+			she++
+		}
+	}
+	switch {
+	case he > 2*she:
+		return gazetteer.He
+	case she > 2*he:
+		return gazetteer.She
+	}
+	return gazetteer.Unknown
+}
+
+// other is the gender that somebody of the gender is not.
+func other(g gazetteer.Gender) gazetteer.Gender {
+	switch g {
+	case gazetteer.He:
+		return gazetteer.She
+	case gazetteer.She:
+		return gazetteer.He
+	}
+	return gazetteer.Unknown
 }
 
 // headsOf are the last words of a person's offices: president, minister.

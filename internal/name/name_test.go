@@ -26,6 +26,9 @@ func TestSame(t *testing.T) {
 func TestParts(t *testing.T) {
 	for full, want := range map[string][2]string{
 		"Ursula von der Heide": {"Ursula", "von der Heide"}, "Jan Peter Holm": {"Jan Peter", "Holm"}, "Holm": {"", "Holm"}, "": {"", ""},
+		"Kim Jae-ok": {"Jae-ok", "Kim"}, "Park Jae Ok": {"Jae Ok", "Park"}, "Li Guowen": {"Guowen", "Li"}, "Tsai Wen-li": {"Wen-li", "Tsai"},
+		"Kim Holm": {"Kim", "Holm"}, "Lee Anna Marsh": {"Lee Anna", "Marsh"}, "Anna Li": {"Anna", "Li"}, "Kim Jae - ok": {"Jae-ok", "Kim"},
+		"Park Holm-Marsh": {"Park", "Holm-Marsh"}, "Bo Tesk": {"Bo", "Tesk"},
 	} {
 		given, last := Parts(full)
 		if given != want[0] || last != want[1] {

@@ -113,10 +113,10 @@ var particle = map[string]bool{
 func Particle(word string) bool { return particle[word] }
 
 // Parts are the given names and the surname of a full name. The surname begins
-// at a particle (von der Leyen) or is the last word, "Jr." aside; a single
-// word is a surname.
+// at a particle (von der Leyen) or is the last word, "Jr." aside, or the first
+// one of a Korean or Chinese name; a single word is a surname.
 func Parts(full string) (given, surname string) {
-	words := strings.Fields(full)
+	words := strings.Fields(strings.ReplaceAll(full, " - ", "-"))
 	if n := len(words) - 1; n > 1 {
 		switch strings.ToLower(strings.TrimSuffix(words[n], ".")) {
 		case "jr", "sr", "ii", "iii":
@@ -125,6 +125,9 @@ func Parts(full string) (given, surname string) {
 	}
 	if len(words) < 2 || particle[words[0]] { // von der Leyen, but not Ben Marsh
 		return "", strings.Join(words, " ")
+	}
+	if surnameFirst(words) {
+		return strings.Join(words[1:], " "), words[0]
 	}
 	at := len(words) - 1
 	for i := 1; i < len(words)-1; i++ {

@@ -200,7 +200,7 @@ func (r *reader) clean(s parley.NamedRange) (mention, bool) {
 		return mention{}, false
 	}
 	m := r.withoutPrefix(r.over(rg))
-	if label == parley.OtherE || label == parley.Org && r.lower(m.End - 1)[0] <= '9' && m.Len() > 1 {
+	if label == parley.OtherE || label == parley.Org && (r.lower(m.End - 1)[0] <= '9' && m.Len() > 1 || lawHeads[r.lower(m.End-1)]) {
 		if law, ok := r.article(m); ok || label == parley.OtherE {
 			return law, ok
 		}
@@ -292,7 +292,7 @@ func (r *reader) article(m mention) (mention, bool) {
 	}
 	for i := m.First; i < m.End; i++ {
 		switch r.a.Tokens[i].Text {
-		case "Agreement", "Agreements", "Treaty", "Accord", "Accords", "Protocol", "Memorandum", "Act", "Constitution", "Convention", "Charter":
+		case "Amendment", "Bill", "Pact", "Doctrine", "Agreement", "Agreements", "Treaty", "Accord", "Accords", "Protocol", "Memorandum", "Act", "Constitution", "Convention", "Charter":
 			if i > m.First {
 				m.label, m.kind = parley.OtherE, parley.NameMention
 				return m, true
@@ -374,6 +374,10 @@ var bodyHeads = map[string]bool{
 	"times": true, "news": true, "center": true, "centre": true, "fund": true, "report": true, "administration": true, "brigade": true,
 	"hospital": true, "school": true, "museum": true, "library": true, "prize": true, "award": true, "army": true, "forum": true, "assembly": true, "parliament": true, "congress": true, "senate": true,
 }
+
+// lawHeads end the names of laws and treaties, never those of bodies.
+var lawHeads = map[string]bool{"act": true, "constitution": true, "treaty": true, "agreement": true, "accord": true, "accords": true,
+	"protocol": true, "memorandum": true, "amendment": true, "bill": true, "pact": true, "doctrine": true}
 
 // eventHeads end the names of events.
 var eventHeads = map[string]bool{"conference": true, "summit": true, "dialogue": true, "games": true, "championship": true, "olympics": true}

@@ -154,6 +154,11 @@ func (r *reader) followedByPlace(m *mention) bool {
 // identifyOther names a thing that no list knows by its wording.
 func (r *reader) identifyOther(m *mention, acronyms map[string]string) {
 	w := r.slice(*m)
+	if code := r.half(m, w); code != "" {
+		m.kind, m.label = parley.NameMention, parley.Country
+		m.thing = r.put("country:"+code, parley.Country, gazetteer.Sense{Code: code, Party: code})
+		return
+	}
 	if full, ok := acronyms[w]; ok {
 		w = full
 	}
@@ -173,6 +178,27 @@ func (r *reader) identifyOther(m *mention, acronyms map[string]string) {
 	if t := &r.things[m.thing]; t.code == "" {
 		t.code, t.party = code, code
 	}
+}
+
+// half is the code of the one country of the report whose name begins with the
+// point of the compass that m is (the North, where a report tells of North
+// Korea), or "".
+func (r *reader) half(m *mention, w string) string {
+	prev := m.First - 1
+	if w != "North" && w != "South" || prev < 0 || r.lower(prev) != "the" || m.End < len(r.a.Tokens) && r.a.Tokens[m.head].Head == m.End {
+		return ""
+	}
+	code := ""
+	for _, o := range r.mentions {
+		if o.sense.Kind != gazetteer.CountryName || !strings.HasPrefix(o.sense.Name, w+" ") || o.sense.Code == code {
+			continue
+		}
+		if code != "" {
+			return ""
+		}
+		code = o.sense.Code
+	}
+	return code
 }
 
 // ownerOf is the country whose body m is by its name: an adjective or U.S.
@@ -266,11 +292,14 @@ func (r *reader) identifyPeople() {
 			m.thing = r.put("person:"+name.Fold(last), parley.Person, gazetteer.Sense{})
 			r.things[m.thing].surname = last
 			r.things[m.thing].gender = r.g.Gender(last) // a lone given name
+			if g := r.titleGender(n); g != gazetteer.Unknown {
+				r.things[m.thing].gender = g // Mrs Holm
+			}
 			bySurname[key] = append(bySurname[key], m.thing)
 		case 1:
 			m.thing = same[0]
 		default:
-			m.thing = r.nearest(n, same)
+			m.thing, m.sure = r.likeliest(n, same), 0.6
 		}
 	}
 }
@@ -312,17 +341,4 @@ func (r *reader) person(given, last string, bySurname map[string][]int) int {
 	t.gender = r.g.Gender(strings.Fields(given)[0])
 	bySurname[key] = append(bySurname[key], n)
 	return n
-}
-
-// nearest is that of several people with one surname who was named last before
-// mention n, or the first of them.
-func (r *reader) nearest(n int, same []int) int {
-	for k := n - 1; k >= 0; k-- {
-		for _, s := range same {
-			if r.mentions[k].thing == s {
-				return s
-			}
-		}
-	}
-	return same[0]
 }

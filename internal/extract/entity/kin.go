@@ -10,10 +10,7 @@ import (
 // n can mean. "Maren" is the president and not "Maren's wife, Anna Maren": who is
 // named as somebody's kin goes by the full name, or by a title of her or his own.
 func (r *reader) meant(n int, same []int) []int {
-	title := gazetteer.Unknown
-	if i := r.mentions[n].First; i > 0 && r.a.Tokens[i-1].Sent == r.a.Tokens[i].Sent {
-		title = gazetteer.TitleGender(r.lower(i - 1))
-	}
+	title := r.titleGender(n)
 	var out []int
 	for _, p := range same {
 		g := r.things[p].gender
@@ -26,6 +23,65 @@ func (r *reader) meant(n int, same []int) []int {
 		out = append(out, p)
 	}
 	return out
+}
+
+// titleGender is what the title right before mention n says of its bearer.
+func (r *reader) titleGender(n int) gazetteer.Gender {
+	if i := r.mentions[n].First; i > 0 && r.a.Tokens[i-1].Sent == r.a.Tokens[i].Sent {
+		return gazetteer.TitleGender(r.lower(i - 1))
+	}
+	return gazetteer.Unknown
+}
+
+// titleBefore is the capitalised title right before mention n (Senator Holm),
+// lower case, or "".
+func (r *reader) titleBefore(n int) string {
+	i := r.mentions[n].First - 1
+	if i < 0 || r.a.Tokens[i].Sent != r.a.Tokens[i+1].Sent || !capital(r.a.Tokens[i].Text) || r.g.Title(r.lower(i)) == gazetteer.NoTitle {
+		return ""
+	}
+	return r.lower(i)
+}
+
+// likeliest is that of several people with one surname whom a bare surname at
+// mention n means: whoever alone has its title, whoever the sentence or the one
+// before is about by full name, else whoever the report speaks of most.
+func (r *reader) likeliest(n int, same []int) int {
+	if title := r.titleBefore(n); title != "" {
+		var titled []int
+		for k := range r.mentions {
+			if p := r.mentions[k].thing; k != n && contains(same, p) && !contains(titled, p) && r.titleBefore(k) == title {
+				titled = append(titled, p)
+			}
+		}
+		if len(titled) == 1 {
+			return titled[0]
+		}
+	}
+	count := map[int]int{}
+	for k := range r.mentions {
+		if p := r.mentions[k].thing; contains(same, p) {
+			count[p]++
+		}
+	}
+	sent := r.a.Tokens[r.mentions[n].First].Sent
+	for k := n - 1; k >= 0; k-- {
+		m := &r.mentions[k]
+		if !contains(same, m.thing) {
+			continue
+		}
+		if d := r.a.Tokens[m.head].Dep; sent-r.a.Tokens[m.First].Sent <= 1 && (d == "nsubj" || d == "nsubjpass") {
+			return m.thing
+		}
+		break
+	}
+	best := same[0]
+	for _, p := range same {
+		if count[p] > count[best] {
+			best = p
+		}
+	}
+	return best
 }
 
 // kin reports whether person p is introduced as somebody's wife, son, first lady.

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/parley-record/parley"
+	"github.com/parley-record/parley/internal/gazetteer"
 	"github.com/parley-record/parley/internal/lexicon"
 	"github.com/parley-record/parley/internal/name"
 )
@@ -93,9 +94,13 @@ func (r *reader) evidence(m *mention) map[parley.EntityType]int {
 		if areaNouns[r.lower(prev)] && a.Tokens[prev].Head == m.head {
 			out[parley.Place] += 3
 		}
-		switch strings.TrimSuffix(r.lower(prev), ".") {
-		case "mr", "mrs", "ms":
+		switch w := strings.TrimSuffix(r.lower(prev), "."); {
+		case w == "mr" || w == "mrs" || w == "ms":
 			out[parley.Person] += 4
+		case m.Len() == 1 && capital(a.Tokens[prev].Text) && !commonTitle[w] && m.label != parley.Place && a.Tokens[prev].Head == m.head:
+			if k := r.g.Title(w); k == gazetteer.State || k == gazetteer.Office {
+				out[parley.Person] += 4 // President Maren
+			}
 		}
 	}
 	return out
