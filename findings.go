@@ -21,12 +21,33 @@ type Findings struct {
 	Shifts     []Shift
 	Pledges    []Pledge
 	Forecasts  []Forecast
+	Results    []Result
 	Problems   []Problem
 
 	// EntityOf has, for each token, the index in Entities of the entity whose
 	// mention covers it, innermost mention first, or -1.
 	EntityOf []int32
 }
+
+// Result is what a clause tells as done, not done or left as it was. Whether it
+// is what came of a promise shows only beside the promise, which can stand in
+// another document; so results are compared and stay out of the record.
+type Result struct {
+	Who      []string // who did it or didn't; none in the passive and for a state
+	Deed     string   // lemma of the verb; for a state, of the verb that it belies
+	Kind     ResultKind
+	Evidence Span // the clause
+}
+
+// ResultKind says how a result is told.
+type ResultKind uint8
+
+const (
+	Done   ResultKind = iota // opened it
+	Undone                   // did not open it, failed to open it
+	Yet                      // has yet to open it, has not opened it
+	State                    // it stayed closed: nobody opened it
+)
 
 // Extractor is one step of extraction. Run reads the annotations and what the
 // extractors before it found, and adds its own layer.

@@ -28,10 +28,12 @@ func (f *Findings) Remap(to func(key string) string) {
 	for i := range f.Quotes {
 		one(&f.Quotes[i].Speaker)
 		one(&f.Quotes[i].Addressee)
+		f.Quotes[i].Speakers = several(all(f.Quotes[i].Speakers))
 	}
 	for i := range f.Statements {
 		one(&f.Statements[i].Source)
 		f.Statements[i].Chain = all(f.Statements[i].Chain)
+		f.Statements[i].Sources = several(all(f.Statements[i].Sources))
 	}
 	for i := range f.Events {
 		f.Events[i].Actors = all(f.Events[i].Actors)
@@ -56,4 +58,16 @@ func (f *Findings) Remap(to func(key string) string) {
 	for i := range f.Forecasts {
 		one(&f.Forecasts[i].Who)
 	}
+	for i := range f.Results {
+		f.Results[i].Who = all(f.Results[i].Who)
+	}
+}
+
+// several is a list of at least two, or nil: two mentions may have turned out to
+// be one.
+func several(keys []string) []string {
+	if len(keys) < 2 {
+		return nil
+	}
+	return keys
 }

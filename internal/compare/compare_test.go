@@ -21,6 +21,7 @@ type testReport struct {
 	number   *parley.Number
 	position *parley.Position
 	pledge   *parley.Pledge
+	result   *parley.Result
 }
 
 var maren = parley.Entity{ID: "maren", Name: "Ilsa Maren", Type: parley.Person}
@@ -80,6 +81,11 @@ func compareReports(t *testing.T, reports ...testReport) *Comparison {
 			p := *r.pledge
 			p.ID, p.Evidence = "g"+id, []parley.Span{find(p.What)}
 			f.Pledges = []parley.Pledge{p}
+		}
+		if r.result != nil {
+			x := *r.result
+			x.Evidence = find(strings.TrimSuffix(r.text, "."))
+			f.Results = []parley.Result{x}
 		}
 		in.Findings = append(in.Findings, f)
 	}
@@ -381,6 +387,29 @@ func TestPromiseKeptInAnotherReport(t *testing.T) {
 		testReport{text: plan, events: []parley.Event{deedOf(plan, "arranging", parley.Happened)}})
 	if o, ok := got.Kept["gd0"]; ok {
 		t.Errorf("a plan counts as kept: %+v", o)
+	}
+}
+
+func TestPromiseBrokenInAnotherReport(t *testing.T) {
+	promise := "Norrland promised to open the crossing at Přívoz for grain"
+	pledge := &parley.Pledge{Who: "norrland", What: "open the crossing at Přívoz for grain", Status: "open", When: &parley.Date{Value: "2031-05-15"}}
+	for _, c := range []struct {
+		words, day string
+		result     parley.Result
+		want       string
+	}{
+		{"Norrland did not open the crossing at Přívoz", "2031-05-16", parley.Result{Deed: "open", Kind: parley.Undone, Who: []string{"norrland"}}, "not fulfilled"},
+		{"Norrland has yet to open the crossing at Přívoz", "2031-05-16", parley.Result{Deed: "open", Kind: parley.Yet, Who: []string{"norrland"}}, "not fulfilled"},
+		{"Norrland has yet to open the crossing at Přívoz", "2031-05-14", parley.Result{Deed: "open", Kind: parley.Yet, Who: []string{"norrland"}}, ""},
+		{"the crossing for grain at Přívoz stayed closed", "2031-05-16", parley.Result{Deed: "open", Kind: parley.State}, "not fulfilled"},
+		{"the crossing at Kelm stayed closed", "2031-05-16", parley.Result{Deed: "open", Kind: parley.State}, ""},
+		{"Tesk did not open the crossing at Přívoz for grain", "2031-05-16", parley.Result{Deed: "open", Kind: parley.Undone, Who: []string{"tesk"}}, ""},
+		{"Norrland reopened the crossing at Přívoz for grain", "2031-05-16", parley.Result{Deed: "reopen", Kind: parley.Done, Who: []string{"norrland"}}, "fulfilled"},
+	} {
+		got := compareReports(t, testReport{text: promise + ".", pledge: pledge}, testReport{text: c.words + ".", out: c.day, result: &c.result})
+		if o := got.Kept["gd0"]; o.Status != c.want {
+			t.Errorf("%s, on %s: %q", c.words, c.day, o.Status)
+		}
 	}
 }
 

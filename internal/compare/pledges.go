@@ -1,21 +1,25 @@
 package compare
 
 import (
+	"slices"
 	"strings"
 
+	"github.com/kljensen/snowball/english"
 	"github.com/parley-record/parley"
 )
 
 // pledges looks in all documents for what came of each promise that its own
-// document leaves open: a deed of the one who promised, in the promise's words.
+// document leaves open: the same deed told as done or not done by the one who
+// promised, or a state that shows that it wasn't.
 func (c *comparer) pledges() map[string]Outcome {
+	told := c.results()
 	out := map[string]Outcome{}
 	for _, f := range c.Findings {
 		for _, p := range f.Pledges {
 			if p.Status != "open" && p.Status != "unknown" {
 				continue
 			}
-			if o, ok := c.outcome(p); ok {
+			if o, ok := c.outcome(p, told); ok {
 				out[p.ID] = o
 			}
 		}
@@ -23,19 +27,59 @@ func (c *comparer) pledges() map[string]Outcome {
 	return out
 }
 
-func (c *comparer) outcome(p parley.Pledge) (Outcome, bool) {
-	want := words(p.What)
-	done, broken := Outcome{Status: "fulfilled"}, Outcome{Status: "not fulfilled"}
+// told is a result with the words of its clause and the day of its document.
+type told struct {
+	parley.Result
+	words bag
+	day   string // of the document, "" if not known to the day
+}
+
+// results are the results of all documents by the stem of the deed. Events
+// count as results too: they know some deeds that nouns tell.
+func (c *comparer) results() map[string][]told {
+	out := map[string][]told{}
 	for _, f := range c.Findings {
+		day := ""
+		if p := f.Doc.Published; p != nil && len(p.Value) >= len("2006-01-02") {
+			day = p.Value[:len("2006-01-02")]
+		}
+		keep := func(r parley.Result) {
+			stem := english.Stem(r.Deed, false)
+			out[stem] = append(out[stem], told{r, words(r.Evidence.Text), day})
+		}
+		for _, r := range f.Results {
+			keep(r)
+		}
 		for _, e := range f.Events {
-			if !c.actsFor(e.Actors, p.Who) || e.Evidence[0].Overlaps(p.Evidence[0]) || !sameDeed(want, e) {
+			kind := parley.Done
+			switch {
+			case e.Status == parley.Denied:
+				kind = parley.Undone
+			case e.Status != parley.Happened || !finished(e.Predicate.Text):
 				continue
 			}
-			switch {
-			case e.Status == parley.Happened && finished(e.Predicate.Text):
-				done.Evidence = appendSpans(done.Evidence, e.Evidence[0])
-			case e.Status == parley.Denied:
-				broken.Evidence = appendSpans(broken.Evidence, e.Evidence[0])
+			fs := fields(e.Predicate.Text)
+			if len(fs) == 0 || len(e.Actors) == 0 {
+				continue
+			}
+			keep(parley.Result{Who: e.Actors, Deed: fs[len(fs)-1], Kind: kind, Evidence: e.Evidence[0]})
+		}
+	}
+	return out
+}
+
+func (c *comparer) outcome(p parley.Pledge, results map[string][]told) (Outcome, bool) {
+	want := words(p.What)
+	done, broken := Outcome{Status: "fulfilled"}, Outcome{Status: "not fulfilled"}
+	for _, deed := range deedsOf(want) {
+		for _, r := range results[deed] {
+			if r.Evidence.Overlaps(p.Evidence[0]) || !c.about(want, deed, p, r) {
+				continue
+			}
+			if r.Kind == parley.Done {
+				done.Evidence = appendSpans(done.Evidence, r.Evidence)
+			} else if due(p, r) {
+				broken.Evidence = appendSpans(broken.Evidence, r.Evidence)
 			}
 		}
 	}
@@ -50,6 +94,79 @@ func (c *comparer) outcome(p parley.Pledge) (Outcome, bool) {
 	return Outcome{}, false
 }
 
+// about reports whether a result tells of what was promised: by the same side,
+// or by nobody named, and of most of the same things, beside the deed itself.
+func (c *comparer) about(want bag, deed string, p parley.Pledge, r told) bool {
+	if r.Evidence.Doc == p.Evidence[0].Doc && r.Evidence.Start < p.Evidence[0].Start {
+		return false // what was before the promise
+	}
+	if len(r.Who) > 0 && !c.actsFor(r.Who, p.Who) {
+		return false
+	}
+	things, shared := 0, 0
+	for w := range want.stems {
+		if w == deed || timeWords[w] {
+			continue
+		}
+		things++
+		if r.words.stems[w] {
+			shared++
+		}
+	}
+	const least, most = 2, 4 // things that must be shared, and the fifths of them
+	if shared < least {
+		return false
+	}
+	if len(r.Who) == 0 {
+		return shared*5 >= things*most
+	}
+	return shared*5 >= things*(most-1)
+}
+
+// due reports whether what is told as not done could be expected by the day of
+// the report: "has yet to" breaks no promise before its time.
+func due(p parley.Pledge, r told) bool {
+	if p.When == nil {
+		return r.Kind != parley.Yet
+	}
+	if r.day == "" || len(p.When.Value) < len("2006-01-02") {
+		return r.Kind != parley.Yet
+	}
+	if r.Kind == parley.Undone {
+		return r.day >= p.When.Value[:len("2006-01-02")]
+	}
+	return r.day > p.When.Value[:len("2006-01-02")]
+}
+
+// deedsOf are the stems by which the deed among the words of a promise can be
+// told, in order: its own words and their like (release, free).
+func deedsOf(want bag) []string {
+	var out []string
+	for w := range want.stems {
+		out = append(out, w)
+		for _, group := range likeDeeds {
+			if slices.Contains(group, w) {
+				out = append(out, group...)
+			}
+		}
+	}
+	slices.Sort(out)
+	return slices.Compact(out)
+}
+
+// likeDeeds are stems of verbs for the same deed.
+var likeDeeds = [][]string{
+	{"releas", "free"}, {"open", "reopen"}, {"withdraw", "pull"}, {"lift", "remov"}, {"send", "deliv", "dispatch"}, {"hold", "host"},
+	{"stop", "halt", "ceas"}, {"build", "construct"}, {"give", "provid", "suppli"},
+}
+
+// timeWords are stems of words for times, which can differ where the deed is the
+// same.
+var timeWords = map[string]bool{"monday": true, "tuesday": true, "wednesday": true, "thursday": true, "friday": true, "saturday": true, "sunday": true,
+	"today": true, "tomorrow": true, "yesterday": true, "week": true, "month": true, "year": true, "day": true, "next": true, "last": true,
+	"januari": true, "februari": true, "march": true, "april": true, "june": true, "juli": true, "august": true, "septemb": true,
+	"octob": true, "novemb": true, "decemb": true}
+
 // actsFor reports whether one of the actors is who promised, or the country for
 // which they promised.
 func (c *comparer) actsFor(actors []string, who string) bool {
@@ -59,14 +176,6 @@ func (c *comparer) actsFor(actors []string, who string) bool {
 		}
 	}
 	return false
-}
-
-// sameDeed reports whether an event is the deed that a promise speaks of: its
-// head word is one of the promise's, and at least three words are shared, most
-// of the shorter wording.
-func sameDeed(want bag, e parley.Event) bool {
-	has := words(e.Evidence[0].Text)
-	return want.shares(words(e.Predicate.Text)) > 0 && want.shares(has) >= 3 && want.within(has) >= 0.6
 }
 
 // finished reports whether a head word tells a finished deed: a past form. A

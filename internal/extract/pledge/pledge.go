@@ -32,6 +32,7 @@ func Extractor() parley.Extractor {
 				}
 			}
 			r.outcomes()
+			r.results()
 		},
 	}
 }

@@ -1,8 +1,10 @@
 package pledge_test
 
 import (
+	"slices"
 	"testing"
 
+	"github.com/parley-record/parley"
 	"github.com/parley-record/parley/internal/extract/extracttest"
 	"github.com/parley-record/parley/internal/extract/pledge"
 )
@@ -36,6 +38,15 @@ func TestPledges(t *testing.T) {
 		"not said":                   {text: "Tesk did not say that [he:tesk] would leave."},
 		"broken":                     {text: "Tesk promised to release the prisoners. A week later Tesk broke that promise.", who: "tesk", what: "release the prisoners", status: "not fulfilled"},
 		"kept":                       {text: "Tesk pledged to open the harbour. Tesk kept his word.", who: "tesk", what: "open the harbour", status: "fulfilled"},
+		"failed to honour":           {text: "Tesk promised to release the crew. Tesk failed to honour the pledge.", who: "tesk", what: "release the crew", status: "not fulfilled"},
+		"went back on it":            {text: "Tesk promised to release the crew. Tesk later went back on that promise.", who: "tesk", what: "release the crew", status: "not fulfilled"},
+		"backtracked":                {text: "Tarsk pledged to leave Přívoz. Both times Tarsk backtracked.", who: "tarsk", what: "leave Přívoz", status: "not fulfilled"},
+		"passive verdict":            {text: "Tesk promised to release the crew. Tesk’s promise was broken.", who: "tesk", what: "release the crew", status: "not fulfilled"},
+		"yet to be kept":             {text: "Tesk promised to release the crew. Tesk has yet to keep his word.", who: "tesk", what: "release the crew", status: "open"},
+		"not broken":                 {text: "Tesk promised to release the crew. Tesk did not break his word.", who: "tesk", what: "release the crew", status: "open"},
+		"another’s verdict":          {text: "Tesk promised to release the crew. Maren broke her word.", who: "tesk", what: "release the crew", status: "open"},
+		"still closed":               {text: "Norrland promised to open the crossing at Přívoz. At noon it was still closed.", who: "norrland", what: "open the crossing at Přívoz", status: "not fulfilled"},
+		"still there":                {text: "Norrland promised to open the crossing at Přívoz. At noon it was still busy.", who: "norrland", what: "open the crossing at Přívoz", status: "open"},
 		"forecast":                   {text: "Tarsk will face a hard winter."},
 		"guess":                      {text: "Tarsk will probably attack."},
 		"refusal":                    {text: "Tarsk will not leave the islands."},
@@ -79,5 +90,44 @@ func TestPledgeDate(t *testing.T) {
 	pledge.Extractor().Run(a, f)
 	if len(f.Pledges) != 1 || f.Pledges[0].When == nil || f.Pledges[0].When.Value != "2031-05-15" {
 		t.Errorf("pledges %+v", f.Pledges)
+	}
+}
+
+// Results are told for comparing with promises of other documents.
+func TestResults(t *testing.T) {
+	for text, want := range map[string]parley.Result{
+		"Norrland opened the crossing at Přívoz.":             {Deed: "open", Kind: parley.Done, Who: []string{"norrland"}},
+		"Norrland did not open the crossing at Přívoz.":       {Deed: "open", Kind: parley.Undone, Who: []string{"norrland"}},
+		"Norrland failed to open the crossing at Přívoz.":     {Deed: "open", Kind: parley.Undone, Who: []string{"norrland"}},
+		"Norrland has yet to open the crossing at Přívoz.":    {Deed: "open", Kind: parley.Yet, Who: []string{"norrland"}},
+		"Norrland has not opened the crossing at Přívoz.":     {Deed: "open", Kind: parley.Yet, Who: []string{"norrland"}},
+		"The prisoners of Přívoz were released.":              {Deed: "release", Kind: parley.Done},
+		"The crossing at Přívoz stayed closed.":               {Deed: "open", Kind: parley.State},
+		"Norrland will open the crossing at Přívoz.":          {},
+		"Norrland could have opened the crossing at Přívoz.":  {},
+		"Norrland refuses to open the crossing at Přívoz.":    {},
+		"Norrland does not open the crossing on Fridays.":     {},
+		"If Norrland opened the crossing, Maren would come.":  {},
+		"Maren doubts that Norrland opened the crossing.":     {},
+		"Many hoped that the crossing at Přívoz stayed open.": {},
+	} {
+		a, f, _ := extracttest.Read(t, text)
+		pledge.Extractor().Run(a, f)
+		found := false
+		for _, r := range f.Results {
+			if r.Deed != "open" && r.Deed != "release" && r.Deed != "close" {
+				continue
+			}
+			if want.Deed == "" {
+				t.Errorf("%s gives %+v", text, r)
+			}
+			if err := r.Evidence.Check(f.Doc.Text); err != nil {
+				t.Error(err)
+			}
+			found = found || r.Deed == want.Deed && r.Kind == want.Kind && slices.Equal(r.Who, want.Who)
+		}
+		if want.Deed != "" && !found {
+			t.Errorf("%s gives %+v", text, f.Results)
+		}
 	}
 }
