@@ -14,11 +14,13 @@ import (
 // has its office. A bare surname with an office is never a first lady.
 func joinPeople(g *gazetteer.Gazetteer, items []item) {
 	type person struct {
-		given, key, code string
-		gender           gazetteer.Gender
+		given, generation, key, code string
+		gender                       gazetteer.Gender
+		junior                       bool
 	}
 	known := map[string][]person{}   // by surname key
 	offices := map[string][]string{} // of the full names, by key
+	sons := name.FatherAndSon(fullNames(items))
 	for i := range items {
 		it := &items[i]
 		if it.typ != parley.Person || !named(it.e) {
@@ -28,10 +30,15 @@ func joinPeople(g *gazetteer.Gazetteer, items []item) {
 		if given == "" {
 			continue
 		}
-		k := name.SurnameKey(last)
-		found := slices.IndexFunc(known[k], func(p person) bool { return name.SameGiven(p.given, given) && agree(p.code, it.e.Country) })
+		k, generation := name.SurnameKey(last), ""
+		if sons[name.Family(it.e.Name)] {
+			generation = name.Generation(it.e.Name)
+		}
+		found := slices.IndexFunc(known[k], func(p person) bool {
+			return name.SameGiven(p.given, given) && p.generation == generation && agree(p.code, it.e.Country)
+		})
 		if found < 0 {
-			known[k] = append(known[k], person{given, "person:" + strings.ToLower(given) + " " + k, it.e.Country, g.Gender(strings.Fields(given)[0])})
+			known[k] = append(known[k], person{given, generation, "person:" + strings.TrimSpace(strings.ToLower(given)+" "+k+" "+generation), it.e.Country, g.Gender(strings.Fields(given)[0]), name.Generation(it.e.Name) == "jr"})
 			found = len(known[k]) - 1
 		}
 		it.key = known[k][found].key
@@ -49,7 +56,7 @@ func joinPeople(g *gazetteer.Gazetteer, items []item) {
 		k := name.SurnameKey(last)
 		var fits, sure []string
 		for _, p := range known[k] {
-			if p.gender != gazetteer.Unknown && p.gender == other(genderOf(it.e)) || !agree(p.code, it.e.Country) || !agreeOnOffice(offices[p.key], headsOf(it.e)) {
+			if p.gender != gazetteer.Unknown && p.gender == other(genderOf(it.e)) || !agree(p.code, it.e.Country) || p.junior && len(headsOf(it.e)) > 0 && !overlap(offices[p.key], headsOf(it.e)) || !agreeOnOffice(offices[p.key], headsOf(it.e)) {
 				continue
 			}
 			fits = append(fits, p.key)
@@ -65,6 +72,17 @@ func joinPeople(g *gazetteer.Gazetteer, items []item) {
 			it.key = fits[0]
 		}
 	}
+}
+
+// fullNames are the names of the people.
+func fullNames(items []item) []string {
+	var out []string
+	for _, it := range items {
+		if it.typ == parley.Person {
+			out = append(out, it.e.Name)
+		}
+	}
+	return out
 }
 
 // genderOf is how a report speaks of a person, by its pronouns.

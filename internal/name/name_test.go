@@ -37,6 +37,33 @@ func TestParts(t *testing.T) {
 	}
 }
 
+func TestSecondNamesTellPeopleApart(t *testing.T) {
+	for _, c := range []struct {
+		a, b string
+		want bool
+	}{
+		{"George W.", "George H.W.", false}, {"Jae-ok", "Jae-un", false}, {"Jae-ok", "Jae Ok", true}, {"Jae", "Jae-ok", true},
+		{"Anna M.", "Anna Maria", true}, {"Anna", "Anna M.", true}, {"Jean-Luc", "Jean-Marc", false},
+	} {
+		if got := SameGiven(c.a, c.b); got != c.want {
+			t.Errorf("SameGiven(%q, %q) = %v", c.a, c.b, got)
+		}
+	}
+}
+
+func TestFatherAndSon(t *testing.T) {
+	sons := FatherAndSon([]string{"Goran Tesk", "Goran Tesk Jr.", "Eric H. Holm Jr.", "Eric Holm", "Marsh"})
+	if !sons[Family("Goran Tesk")] || sons[Family("Eric Holm")] || len(sons) != 1 {
+		t.Errorf("families %v", sons)
+	}
+	if g := Generation("Tesk Jr."); g != "jr" {
+		t.Errorf("generation %q", g)
+	}
+	if given, last := Parts("Tesk Jr."); given != "" || last != "Tesk" {
+		t.Errorf("parts %q, %q", given, last)
+	}
+}
+
 func TestBest(t *testing.T) {
 	w := func(text string, k parley.MentionKind, uses int) Wording { return Wording{text, k, uses} }
 	for _, c := range []struct {

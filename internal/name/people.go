@@ -56,8 +56,12 @@ var nicknames = map[string]string{
 }
 
 // SameGiven reports whether two given names can be one person's: equal in
-// some spelling, an initial, a short form, or one of them missing.
+// some spelling, an initial, a short form, or one of them missing. Second names
+// that both have must agree: George W. is not George H., nor Jong-un Jong-il.
 func SameGiven(a, b string) bool {
+	if x, y := secondGiven(a), secondGiven(b); x != "" && y != "" && x[0] != y[0] {
+		return false
+	}
 	a, b = firstGiven(a), firstGiven(b)
 	if a == "" || b == "" || a == b {
 		return true
@@ -77,11 +81,71 @@ func SameGiven(a, b string) bool {
 
 // firstGiven is the first given name, without stops; two initials count as one name.
 func firstGiven(s string) string {
-	f := strings.Fields(strings.ReplaceAll(s, ".", ""))
+	f := givenNames(s)
 	if len(f) == 0 {
 		return ""
 	}
 	return f[0]
+}
+
+// secondGiven is the second given name in the letters of SurnameKey, or "".
+func secondGiven(s string) string {
+	f := givenNames(s)
+	if len(f) < 2 {
+		return ""
+	}
+	return letters(f[1])
+}
+
+func givenNames(s string) []string {
+	return strings.FieldsFunc(strings.ReplaceAll(s, ".", ""), func(c rune) bool { return unicode.IsSpace(c) || c == '-' || c == '–' })
+}
+
+// Generation is the suffix that tells a son from his father, lower case without
+// its stop (Goran Tesk Jr.), or "".
+func Generation(full string) string {
+	words := strings.Fields(full)
+	if len(words) < 2 {
+		return ""
+	}
+	switch w := strings.ToLower(strings.TrimSuffix(words[len(words)-1], ".")); w {
+	case "jr", "sr", "ii", "iii":
+		return w
+	}
+	return ""
+}
+
+// FatherAndSon are the full names among all that stand with and without a
+// suffix, so that it tells two people apart (Goran Tesk, Goran Tesk Jr.); where
+// one form alone is used it is only the longer name of one. Keys are
+// those of Family.
+func FatherAndSon(all []string) map[string]bool {
+	with, without := map[string]bool{}, map[string]bool{}
+	for _, full := range all {
+		given, last := Parts(full)
+		if given == "" {
+			continue
+		}
+		if exact := given + " " + last; Generation(full) != "" {
+			with[exact] = true
+		} else {
+			without[exact] = true
+		}
+	}
+	out := map[string]bool{}
+	for exact := range with {
+		if without[exact] {
+			out[Family(exact)] = true
+		}
+	}
+	return out
+}
+
+// Family is what a father and a son of one name share: the first given name and
+// the surname.
+func Family(full string) string {
+	given, last := Parts(full)
+	return firstGiven(given) + " " + SurnameKey(last)
 }
 
 // distance is the Levenshtein distance of two short words, in bytes.
@@ -117,11 +181,8 @@ func Particle(word string) bool { return particle[word] }
 // one of a Korean or Chinese name; a single word is a surname.
 func Parts(full string) (given, surname string) {
 	words := strings.Fields(strings.ReplaceAll(full, " - ", "-"))
-	if n := len(words) - 1; n > 1 {
-		switch strings.ToLower(strings.TrimSuffix(words[n], ".")) {
-		case "jr", "sr", "ii", "iii":
-			words = words[:n]
-		}
+	if Generation(full) != "" {
+		words = words[:len(words)-1]
 	}
 	if len(words) < 2 || particle[words[0]] { // von der Leyen, but not Ben Marsh
 		return "", strings.Join(words, " ")

@@ -48,6 +48,7 @@ type reader struct {
 	resolved []mention   // pronouns, in order
 	said     map[int]int // the thing that a resolved pronoun's token stands for
 	byKey    map[string]int
+	sons     map[string]bool // families in which a suffix tells a son from his father
 }
 
 // word is a token or, where a token is hyphenated, a part of one.
@@ -77,9 +78,11 @@ type thing struct {
 	party   string
 	given   string // a person's given name as stated first
 	surname string
-	gender  gazetteer.Gender
-	roles   []role
-	members []int // of a group of named people
+	// generation is "jr" and the like where the report tells of father and son.
+	generation string
+	gender     gazetteer.Gender
+	roles      []role
+	members    []int // of a group of named people
 }
 
 // role is a title as stated.

@@ -1,6 +1,7 @@
 package entity
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 
@@ -265,6 +266,7 @@ func initials(full string) string {
 // identifyPeople joins full names and surnames.
 func (r *reader) identifyPeople() {
 	bySurname := map[string][]int{}
+	r.sons = name.FatherAndSon(r.fullNames())
 	for n := range r.mentions {
 		m := &r.mentions[n]
 		if m.label != parley.Person || m.sense.Kind != 0 {
@@ -274,16 +276,19 @@ func (r *reader) identifyPeople() {
 		if given == "" {
 			continue
 		}
-		m.thing = r.person(given, last, bySurname)
+		m.thing = r.person(given, last, r.generation(r.slice(*m)), bySurname)
 	}
 	for n := range r.mentions {
 		m := &r.mentions[n]
 		if m.label != parley.Person || m.sense.Kind != 0 || m.thing >= 0 {
 			continue
 		}
-		last := r.slice(*m)
+		_, last := name.Parts(r.slice(*m))
 		key := name.SurnameKey(last)
 		same := r.meant(n, bySurname[key])
+		if g := name.Generation(r.slice(*m)); g != "" {
+			same = slices.DeleteFunc(same, func(p int) bool { return r.things[p].generation != g })
+		}
 		if who := r.byGiven(n, same); who >= 0 {
 			same = []int{who}
 		}
@@ -302,6 +307,25 @@ func (r *reader) identifyPeople() {
 			m.thing, m.sure = r.likeliest(n, same), 0.6
 		}
 	}
+}
+
+// fullNames are the people's names of several words.
+func (r *reader) fullNames() []string {
+	var out []string
+	for _, m := range r.mentions {
+		if m.label == parley.Person && m.sense.Kind == 0 {
+			out = append(out, r.slice(m))
+		}
+	}
+	return out
+}
+
+// generation is the suffix of a full name where it tells a son from his father.
+func (r *reader) generation(full string) string {
+	if !r.sons[name.Family(full)] {
+		return ""
+	}
+	return name.Generation(full)
 }
 
 // byGiven is the one person named before mention n whose given name it is,
@@ -328,16 +352,16 @@ func (r *reader) byGiven(n int, surnamed []int) int {
 }
 
 // person finds or makes the person with a full name.
-func (r *reader) person(given, last string, bySurname map[string][]int) int {
+func (r *reader) person(given, last, generation string, bySurname map[string][]int) int {
 	key := name.SurnameKey(last)
 	for _, n := range bySurname[key] {
-		if name.SameGiven(r.things[n].given, given) {
+		if name.SameGiven(r.things[n].given, given) && r.things[n].generation == generation {
 			return n
 		}
 	}
-	n := r.put("person:"+name.Fold(given+" "+last), parley.Person, gazetteer.Sense{})
+	n := r.put("person:"+name.Fold(strings.TrimSpace(given+" "+last+" "+generation)), parley.Person, gazetteer.Sense{})
 	t := &r.things[n]
-	t.given, t.surname = given, last
+	t.given, t.surname, t.generation = given, last, generation
 	t.gender = r.g.Gender(strings.Fields(given)[0])
 	bySurname[key] = append(bySurname[key], n)
 	return n

@@ -3,7 +3,9 @@ package entity
 import (
 	"slices"
 
+	"github.com/parley-record/parley"
 	"github.com/parley-record/parley/internal/gazetteer"
+	"github.com/parley-record/parley/internal/name"
 )
 
 // meant are those of the people with one surname whom a bare surname at mention
@@ -17,7 +19,7 @@ func (r *reader) meant(n int, same []int) []int {
 		if title != gazetteer.Unknown && g != gazetteer.Unknown && g != title {
 			continue
 		}
-		if title != gazetteer.She && r.kin(p) {
+		if title != gazetteer.She && r.kin(p) || r.sonOfTitled(p) {
 			continue
 		}
 		out = append(out, p)
@@ -82,6 +84,23 @@ func (r *reader) likeliest(n int, same []int) int {
 		}
 	}
 	return best
+}
+
+// sonOfTitled reports whether person p is a Jr. and the report told of somebody
+// by title and surname alone before (President Tesk ... Goran Tesk Jr.), so that
+// the bare surname is the father's.
+func (r *reader) sonOfTitled(p int) bool {
+	titled := false
+	for k := range r.mentions {
+		m := &r.mentions[k]
+		switch {
+		case m.thing == p && m.Len() > 1:
+			return titled && name.Generation(r.slice(*m)) == "jr"
+		case m.label == parley.Person && m.Len() == 1 && name.SurnameKey(r.slice(*m)) == name.SurnameKey(r.things[p].surname) && r.titleBefore(k) != "":
+			titled = true
+		}
+	}
+	return false
 }
 
 // kin reports whether person p is introduced as somebody's wife, son, first lady.

@@ -60,6 +60,25 @@ var areaNouns = map[string]bool{
 	"peninsula": true, "river": true, "oblast": true, "stronghold": true, "enclave": true,
 }
 
+// addressed reports whether a place that holds it follows between commas, as in
+// an address or a dateline: Kelm, Velmar, was shelled.
+func (r *reader) addressed(m *mention) bool {
+	a := r.a
+	next := m.End + 1
+	if next >= len(a.Tokens) || a.Tokens[m.End].Text != "," || r.at[next] < 0 {
+		return false
+	}
+	o := r.mentions[r.at[next]]
+	if o.First != next || o.kind != parley.NameMention || o.label != parley.Place && o.label != parley.Country || o.End >= len(a.Tokens) {
+		return false
+	}
+	switch a.Tokens[o.End].Text {
+	case ",", "—", "–", "-", "--", "(":
+		return a.Tokens[o.End-1].Dep != "conj" && a.Tokens[m.head].Dep != "conj"
+	}
+	return false
+}
+
 // evidence is what the words around a name say about its type.
 func (r *reader) evidence(m *mention) map[parley.EntityType]int {
 	a := r.a
@@ -86,6 +105,9 @@ func (r *reader) evidence(m *mention) map[parley.EntityType]int {
 		if a.Tokens[c].Dep == "appos" && areaNouns[a.Tokens[c].Lemma] {
 			out[parley.Place] += 8
 		}
+	}
+	if m.Len() == 1 && r.addressed(m) {
+		out[parley.Place] += 6
 	}
 	if next := m.End; next < len(a.Tokens) && areaNouns[r.lower(next)] && a.Tokens[m.head].Head == next {
 		out[parley.Place] += 3

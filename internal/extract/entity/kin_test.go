@@ -1,0 +1,69 @@
+package entity_test
+
+import (
+	"slices"
+	"testing"
+
+	"github.com/parley-record/parley"
+)
+
+// people are the names by which a report calls each person, pronouns left out.
+func people(f *parley.Findings) map[string][]string {
+	out := map[string][]string{}
+	for _, e := range f.Entities {
+		if e.Type != parley.Person {
+			continue
+		}
+		for _, m := range e.Mentions {
+			if m.Kind == parley.NameMention {
+				out[e.Name] = append(out[e.Name], m.Span.Text)
+			}
+		}
+	}
+	return out
+}
+
+func TestFamiliesAreToldApart(t *testing.T) {
+	for what, c := range map[string]struct {
+		text, who string
+		want      []string
+	}{
+		"a title of her own":      {"Mrs. Holm left early. Her husband, former President Goran Holm, stayed. Mrs. Holm had said so.", "Goran Holm", []string{"Goran Holm"}},
+		"an office of her own":    {"Secretary Anna Holm left. Former President Goran Holm stayed. Secretary Holm had said so.", "Anna Holm", []string{"Anna Holm", "Holm"}},
+		"named in passing":        {"Goran Holm met Aldane. Goran Holm smiled. Aldane once worked for a friend of Anna Holm. On Friday Aldane told Holm so.", "Goran Holm", []string{"Goran Holm", "Goran Holm", "Holm"}},
+		"named as the subject":    {"Goran Holm met Aldane. Goran Holm smiled. Anna Holm was there. Later Holm left.", "Anna Holm", []string{"Anna Holm", "Holm"}},
+		"father and son":          {"Goran Tesk spoke. Goran Tesk Jr. listened.", "Goran Tesk Jr.", []string{"Goran Tesk Jr."}},
+		"one man with Jr.":        {"Eric H. Holm Jr. spoke. Eric Holm left.", "Eric H. Holm Jr.", []string{"Eric H. Holm Jr.", "Eric Holm"}},
+		"a president and his son": {"President Tesk spoke. His son Goran Tesk Jr. listened. Tesk left.", "Tesk", []string{"Tesk", "Tesk"}},
+		"second names":            {"George W. Holm spoke. George H. W. Holm listened.", "George W. Holm", []string{"George W. Holm"}},
+		"surname first":           {"Tarskan leader Kim Jae-ok spoke. Kim left with Kim Jae-un.", "Kim Jae-ok", []string{"Kim Jae-ok", "Kim"}},
+	} {
+		t.Run(what, func(t *testing.T) {
+			if got := people(read(t, c.text)); !slices.Equal(got[c.who], c.want) {
+				t.Errorf("%s\n got %q\nwant %s: %q", c.text, got, c.who, c.want)
+			}
+		})
+	}
+}
+
+func TestTypesByTheWordsAround(t *testing.T) {
+	for what, c := range map[string]struct {
+		text, name string
+		want       parley.EntityType
+	}{
+		"a law":             {"The Religious Freedom Restoration Act was signed into law.", "Religious Freedom Restoration Act", parley.OtherE},
+		"a person by title": {"It may be a ploy to ensure President Marsh meets with Tesk. Marsh left.", "Marsh", parley.Person},
+		"the north":         {"North Korea and Tarsk met. Envoys of the North arrived in Åsund.", "North Korea", parley.Country},
+	} {
+		t.Run(what, func(t *testing.T) {
+			f := read(t, c.text)
+			if e := find(t, f, c.name, c.want); e == nil {
+				t.Errorf("%s: no %s %s", c.text, c.want, c.name)
+			}
+		})
+	}
+	f := read(t, "North Korea and Tarsk met. Envoys of the North arrived in Åsund.")
+	if e := find(t, f, "North Korea", parley.Country); len(e.Mentions) != 2 {
+		t.Errorf("the North is not North Korea: %+v", e.Mentions)
+	}
+}
