@@ -77,9 +77,9 @@ func (c *comparer) outcome(p parley.Pledge, results map[string][]told) (Outcome,
 				continue
 			}
 			if r.Kind == parley.Done {
-				done.Evidence = appendSpans(done.Evidence, r.Evidence)
+				done.Evidence = widest(done.Evidence, r.Evidence)
 			} else if due(p, r) {
-				broken.Evidence = appendSpans(broken.Evidence, r.Evidence)
+				broken.Evidence = widest(broken.Evidence, r.Evidence)
 			}
 		}
 	}
@@ -92,6 +92,19 @@ func (c *comparer) outcome(p parley.Pledge, results map[string][]told) (Outcome,
 		return broken, true
 	}
 	return Outcome{}, false
+}
+
+// widest adds a span; of two that overlap the longer one stays.
+func widest(spans []parley.Span, s parley.Span) []parley.Span {
+	for i, o := range spans {
+		if o.Overlaps(s) {
+			if s.Len() > o.Len() {
+				spans[i] = s
+			}
+			return spans
+		}
+	}
+	return appendSpans(spans, s)
 }
 
 // about reports whether a result tells of what was promised: by the same side,

@@ -113,7 +113,7 @@ func (r *reader) likely(v int) (found, bool) {
 	}
 	if w := clause.Text(r.a, c); w == "possible" || w == "impossible" {
 		s := r.a.Child(v, "nsubj")
-		if r.a.Tokens[v].Tag == "VBD" || x < 0 && (s < 0 || r.a.Tokens[s].Pos == "PRON") {
+		if r.a.Tokens[v].Tag == "VBD" && clause.Source(r.a, r.f, v) == parley.AuthorSource || x < 0 && (s < 0 || r.a.Tokens[s].Pos == "PRON") {
 			return found{}, false // was possible to see: what one could do then
 		}
 	}
