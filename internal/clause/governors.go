@@ -41,6 +41,9 @@ var (
 		"hope", "fear", "danger", "probability", "potential", "promise", "proposal")
 	// travelling: verbs of going somewhere, mostly for what an infinitive says.
 	travelling = set("travel", "fly", "go", "head", "arrive", "come", "return", "visit", "journey")
+	// occurring: verbs that say of their subject that it came about.
+	occurring = set("take", "happen", "occur", "begin", "start", "open", "resume", "go", "materialize", "materialise", "come", "proceed", "exist")
+	definite  = set("the", "this", "that", "these", "those")
 	// groundwork: what is laid or paved for what is to come.
 	groundwork = set("groundwork", "way", "ground", "stage", "foundation", "path")
 	// unsure: words before "to" that don't make it so.

@@ -365,7 +365,11 @@ func nounStatus(a *parley.Annotations, i, depth int) parley.Status {
 		case t.Dep != "nsubj" && wished[lemma]:
 			return parley.Hypothetical
 		}
-		return verbStatus(a, h, depth+1)
+		s := verbStatus(a, h, depth+1)
+		if s == parley.Denied && takenForGranted(a, i, h) {
+			return parley.Happened
+		}
+		return s
 	case "pobj":
 		if a.Tokens[h].Dep == "agent" {
 			return verbStatus(a, a.Tokens[h].Head, depth+1)
@@ -383,6 +387,21 @@ func mayFallThrough(a *parley.Annotations, v int) parley.Status {
 		return parley.Planned
 	}
 	return parley.Hypothetical
+}
+
+// takenForGranted reports whether the negated verb at v takes it for granted
+// that what the noun at i names took place: the talks weren't a success, she
+// didn't attend the talks. They did not take place, she held no talks: not so.
+func takenForGranted(a *parley.Annotations, i, v int) bool {
+	if !Negated(a, v) || Negated(a, i) || a.Tokens[i].Dep == "nsubjpass" {
+		return false
+	}
+	lemma := strings.ToLower(a.Tokens[v].Lemma)
+	if a.Tokens[i].Dep == "nsubj" {
+		return !occurring[lemma]
+	}
+	d := a.Child(i, "det", "poss")
+	return d >= 0 && (a.Tokens[d].Dep == "poss" || definite[Text(a, d)]) && !holding[lemma] && lemma != "have"
 }
 
 // calledOff reports whether the verb at v is "call off" or "rule out".
