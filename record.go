@@ -96,14 +96,18 @@ type Time struct {
 
 // Quote is a wording between quotation marks.
 type Quote struct {
-	ID        string `json:"id"`
-	Span      Span   `json:"span"`              // between the marks
-	Kind      string `json:"kind"`              // speech, term
-	Speaker   string `json:"speaker,omitempty"` // entity id, or ""
-	Cue       *Span  `json:"cue,omitempty"`
-	Addressee string `json:"addressee,omitempty"`
-	NestedIn  string `json:"nested_in,omitempty"`
-	Partial   bool   `json:"partial"` // the words are part of a clause of the author's
+	ID      string `json:"id"`
+	Span    Span   `json:"span"`              // between the marks
+	Kind    string `json:"kind"`              // speech, term
+	Speaker string `json:"speaker,omitempty"` // entity id, or ""
+	// Speakers are all who speak, where the words name several; Speaker is one
+	// of them or the group that they are.
+	Speakers    []string `json:"speakers,omitempty"`
+	SpeakerSpan *Span    `json:"speaker_span,omitempty"` // as the text has it, also where no entity is known
+	Cue         *Span    `json:"cue,omitempty"`
+	Addressee   string   `json:"addressee,omitempty"`
+	NestedIn    string   `json:"nested_in,omitempty"`
+	Partial     bool     `json:"partial"` // the words are part of a clause of the author's
 }
 
 // Sources of a statement that are no entity.
@@ -114,8 +118,11 @@ const (
 
 // Statement is something that somebody is reported to say, think or want.
 type Statement struct {
-	ID         string   `json:"id"`
-	Source     string   `json:"source"` // entity id, AuthorSource or UnspecifiedSource
+	ID     string `json:"id"`
+	Source string `json:"source"` // entity id, AuthorSource or UnspecifiedSource
+	// Sources are all who say it, where the words name several; Source is one
+	// of them or the group that they are.
+	Sources    []string `json:"sources,omitempty"`
 	SourceSpan *Span    `json:"source_span,omitempty"`
 	Cue        *Span    `json:"cue,omitempty"`
 	Content    []Span   `json:"content"`
@@ -127,6 +134,13 @@ type Statement struct {
 	// of grammar reads.
 	Sure float64 `json:"confidence,omitempty"`
 }
+
+// unsure is below which confidence a statement is shown only on request.
+const unsure = 0.7
+
+// Unsure reports whether the statement is shown only on request, and left out of
+// what is compared.
+func (s *Statement) Unsure() bool { return s.Sure != 0 && s.Sure < unsure }
 
 // Status says whether an event or a meeting took place.
 type Status string

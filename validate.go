@@ -3,6 +3,7 @@ package parley
 import (
 	"errors"
 	"fmt"
+	"slices"
 )
 
 // Validate checks that every span of the record is the verbatim slice of the
@@ -86,13 +87,14 @@ func (r *Record) validateSpeech(v *validator) {
 	for _, q := range r.Quotes {
 		v.spans("quote "+q.ID, q.Span)
 		v.optional("cue of quote "+q.ID, q.Cue)
-		v.refs("quote "+q.ID, q.Speaker, q.Addressee)
+		v.optional("speaker of quote "+q.ID, q.SpeakerSpan)
+		v.refs("quote "+q.ID, append([]string{q.Speaker, q.Addressee}, q.Speakers...)...)
 	}
 	for _, s := range r.Statements {
 		v.evidence("statement "+s.ID, s.Content)
 		v.optional("cue of statement "+s.ID, s.Cue)
 		v.optional("source of statement "+s.ID, s.SourceSpan)
-		v.refs("statement "+s.ID, append([]string{s.Source}, s.Chain...)...)
+		v.refs("statement "+s.ID, append([]string{s.Source}, slices.Concat(s.Chain, s.Sources)...)...)
 	}
 }
 

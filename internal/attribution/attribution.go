@@ -29,6 +29,7 @@ type Attribution struct {
 	Negated bool           // it was not said
 	Hedged  bool           // the author says that it may be so
 	Name    bool           // content is a phrase, not a clause
+	Sure    float64        // how sure the reading is, from 0 to 1; 0 for what the grammar tells
 }
 
 // Reader reads the attributions of one document.
@@ -420,6 +421,19 @@ func hedged(a *parley.Annotations, v int) bool {
 	}
 	return false
 }
+
+// Mood says of the cue at v, which may be a noun, whether it was not said, and
+// whether the author tells it as merely likely.
+func Mood(a *parley.Annotations, v int) (negated, hedges bool) {
+	if !clause.IsVerb(a, v) {
+		return false, false
+	}
+	return clause.Negated(a, v), hedged(a, v)
+}
+
+// Unreal reports whether the cue at v isn't told as a fact; a cue that is no verb
+// is.
+func Unreal(a *parley.Annotations, v int) bool { return clause.IsVerb(a, v) && unreal(a, v) }
 
 // unreal reports whether the verb at v isn't told as a fact: under a modal, a
 // condition, or as somebody's mere wish or refusal.

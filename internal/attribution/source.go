@@ -1,6 +1,7 @@
 package attribution
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/parley-record/parley"
@@ -90,6 +91,40 @@ func Who(a *parley.Annotations, f *parley.Findings, s int) string {
 		}
 	}
 	return key
+}
+
+// Sources is the key of the entity that the source at token s stands for, or "";
+// of several coordinated ones the first. Where several speak ("Maren and Tesk
+// said", "both leaders" whom the text has named), all has them in the order of
+// the text, else it is nil.
+func Sources(a *parley.Annotations, f *parley.Findings, s int) (key string, all []string) {
+	put := func(k string) {
+		if k != "" && !slices.Contains(all, k) {
+			all = append(all, k)
+		}
+	}
+	key = Who(a, f, s)
+	members := clause.Members(a, s)
+	for _, m := range members {
+		k := Who(a, f, m)
+		if e := f.ByID(k); e != nil && len(e.Members) > 0 {
+			for _, k := range e.Members {
+				put(k)
+			}
+			continue
+		}
+		put(k)
+	}
+	if len(members) > 1 && len(all) > 0 {
+		key = Who(a, f, members[0])
+		if key == "" {
+			key = all[0]
+		}
+	}
+	if len(all) < 2 {
+		return key, nil
+	}
+	return key, all
 }
 
 // outerCue is the cue verb in whose content clause token i stands, or -1.

@@ -160,7 +160,7 @@ func (c *comparer) matters() []matter {
 			}
 		}
 		for _, s := range f.Statements {
-			if len(s.Content) == 1 {
+			if len(s.Content) == 1 && !s.Unsure() {
 				put(s.Content[0], s.Polarity == "negative")
 			}
 		}

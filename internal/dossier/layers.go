@@ -185,15 +185,17 @@ func (c *composer) speech(out *storyPage, in map[string]bool) {
 		if q.Kind != "speech" || !in[q.Span.Doc] {
 			continue
 		}
-		key := q.Speaker
-		i, ok := at[key]
+		name := c.voices(q.Speaker, q.Speakers)
+		if name == "" && q.SpeakerSpan != nil && strings.Contains(flat(q.SpeakerSpan.Text), " ") { // in the report's own words: a senior official
+			name = "“" + flat(q.SpeakerSpan.Text) + "”"
+		}
+		if name == "" {
+			name = "Speaker not clear"
+		}
+		i, ok := at[name]
 		if !ok {
 			i = len(out.Speakers)
-			at[key] = i
-			name := c.name(key)
-			if name == "" {
-				name = "Speaker not clear"
-			}
+			at[name] = i
 			out.Speakers = append(out.Speakers, speaker{Name: name})
 		}
 		l := line{What: flat(q.Span.Text), Cites: []cite{c.cite(q.Span)}}
@@ -238,21 +240,35 @@ func (c *composer) alone(s parley.Story, in map[string]bool) []single {
 		}
 	}
 	shared := byDocument(common)
-	lines := map[string][]line{}
-	for _, st := range c.rec.Statements {
+	lines, unsure := map[string][]line{}, map[string][]line{}
+	for i := range c.rec.Statements {
+		st := &c.rec.Statements[i]
 		d := st.Content[0].Doc
 		if !in[d] || st.Source == parley.UnspecifiedSource || st.Source == parley.AuthorSource || touches(shared[d], st.Content) {
 			continue
 		}
-		lines[d] = append(lines[d], line{Who: c.name(st.Source), What: joinText(st.Content), Kind: st.Kind, Cites: c.cites(st.Content[:1])})
+		l := line{Who: c.voices(st.Source, st.Sources), What: joinText(st.Content), Kind: st.Kind, Cites: c.cites(st.Content[:1])}
+		if st.Unsure() {
+			unsure[d] = append(unsure[d], l)
+			continue
+		}
+		lines[d] = append(lines[d], l)
 	}
 	var out []single
 	for _, d := range s.Documents {
-		if len(lines[d]) > 0 && c.docs[d].SameTextAs == "" {
-			out = append(out, single{Report: c.short[d], Lines: lines[d]})
+		if len(lines[d])+len(unsure[d]) > 0 && c.docs[d].SameTextAs == "" {
+			out = append(out, single{Report: c.short[d], Lines: lines[d], Unsure: unsure[d]})
 		}
 	}
 	return out
+}
+
+// voices names all who speak together, or the one who does.
+func (c *composer) voices(one string, all []string) string {
+	if len(all) < 2 {
+		return c.name(one)
+	}
+	return c.names(all)
 }
 
 func byDocument(spans []parley.Span) map[string][]parley.Span {

@@ -125,6 +125,7 @@ type moment struct {
 type single struct {
 	Report string
 	Lines  []line
+	Unsure []line // shown on request
 }
 
 // composer turns a record into a page; anchors collects the places that the

@@ -18,10 +18,6 @@ import (
 	"github.com/parley-record/parley/internal/gazetteer"
 )
 
-// Sure is from which confidence on a statement counts as told: what is less sure
-// stands in the record, and is scored with it in a row of its own.
-const Sure = statement.Sure
-
 // Attributions scores who said what on a folder of articles annotated for it
 // (text/, attributions/; see keyedTexts), and, where dir-tokenised.jsonl stands
 // beside it, the reader's spans by the published protocol: exact F1 of sources,
@@ -29,7 +25,7 @@ const Sure = statement.Sure
 //
 // A whole attribution is right if its source and its content both overlap those
 // of one in the key; those of the key without a source or a content don't count.
-// Quotations of the record have no source in words: a mention of the speaker
+// Of a quotation, the words that name its speaker or any mention of that entity
 // has to overlap the key's source.
 func Attributions(ctx context.Context, engine *annotate.Engine, dir string) ([]Score, error) {
 	key, err := keyedTexts(dir)
@@ -92,12 +88,12 @@ func (t *attributed) read(ctx context.Context, engine *annotate.Engine, k keyed)
 	}
 	t.reader.add(k.said, readings(a))
 	f := t.extract(a)
-	t.told.add(k.said, recorded(f, Sure))
-	t.all.add(k.said, recorded(f, 0))
+	t.told.add(k.said, recorded(f, false))
+	t.all.add(k.said, recorded(f, true))
 	t.speakersRead.speakers(k.said, f)
 	a.Reading = nil
 	f = t.extract(a)
-	t.rules.add(k.said, recorded(f, Sure))
+	t.rules.add(k.said, recorded(f, false))
 	t.speakersRules.speakers(k.said, f)
 	return nil
 }
@@ -183,11 +179,12 @@ func readings(a *parley.Annotations) []said {
 	return out
 }
 
-// recorded are the statements and quotations of the record from a confidence on.
-func recorded(f *parley.Findings, from float64) []said {
+// recorded are the quotations and statements of the record, with those that are
+// shown only on request or without.
+func recorded(f *parley.Findings, all bool) []said {
 	var out []said
 	for _, s := range f.Statements {
-		if s.SourceSpan == nil || s.Sure != 0 && s.Sure < from {
+		if s.SourceSpan == nil || s.Unsure() && !all {
 			continue
 		}
 		x := said{source: []place{placeOf(*s.SourceSpan)}}
@@ -197,14 +194,24 @@ func recorded(f *parley.Findings, from float64) []said {
 		out = append(out, x)
 	}
 	for _, q := range f.Quotes {
-		if q.Kind == "speech" && q.Speaker != "" {
-			out = append(out, said{source: mentions(f, q.Speaker), content: []place{placeOf(q.Span)}})
+		if q.Kind == "speech" {
+			out = append(out, said{source: speaker(f, &q), content: []place{placeOf(q.Span)}})
 		}
 	}
 	return out
 }
 
 func placeOf(s parley.Span) place { return place{s.Start, s.End} }
+
+// speaker is where the speaker is named: as the quotation has it, and wherever
+// the entity is mentioned.
+func speaker(f *parley.Findings, q *parley.Quote) []place {
+	out := mentions(f, q.Speaker)
+	if q.SpeakerSpan != nil {
+		out = append(out, placeOf(*q.SpeakerSpan))
+	}
+	return out
+}
 
 // mentions are the places where the entity is mentioned.
 func mentions(f *parley.Findings, key string) []place {

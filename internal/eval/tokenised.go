@@ -10,6 +10,7 @@ import (
 	"sort"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
 // paragraph is a tokenised paragraph of a text with a label for each token:
@@ -158,7 +159,7 @@ func mostOf(numbers []int) int {
 
 // normal are tokens of the Penn Treebank that stand in texts in other forms.
 var normal = map[string][]string{
-	"``": {"“", `"`, "``", "''", "„", "«", "»", "”"}, "''": {"”", `"`, "''", "“", "»", "’’"}, "`": {"‘", "'", "`", "’"}, "'": {"’", "'", "‘", "`"},
+	"``": {"“", `"`, "``", "''", "„", "«", "”"}, "''": {"”", `"`, "''", "“", "»", "’’"}, "`": {"‘", "'", "`", "’"}, "'": {"’", "'", "‘", "`"},
 	"-LRB-": {"("}, "-RRB-": {")"}, "-LSB-": {"["}, "-RSB-": {"]"}, "...": {"…", "...", ". . ."}, "--": {"—", "--", "–", "―", "-"},
 }
 
@@ -173,12 +174,17 @@ func formsOf(token string) []string {
 	return out
 }
 
-// findToken is the first place of the token that starts at most reach bytes behind
-// from, of several forms there the longest.
+// findToken is the first place of the token that starts at most reach characters
+// behind from, of several forms there the longest.
 func findToken(text, token string, from, reach int) (place, bool) {
 	best := place{-1, -1}
+	last := from
+	for ; reach > 0 && last < len(text); reach-- {
+		_, size := utf8.DecodeRuneInString(text[last:])
+		last += size
+	}
 	for _, form := range formsOf(token) {
-		end := min(len(text), from+reach+len(form))
+		end := min(len(text), last+len(form))
 		i := strings.Index(text[from:end], form)
 		if i < 0 {
 			continue
@@ -193,7 +199,7 @@ func findToken(text, token string, from, reach int) (place, bool) {
 // locate gives the place of each token in the text from at on, start -1 for one
 // that doesn't stand there, and where the search ended.
 func locate(text string, tokens []string, at int) ([]place, int) {
-	const far, close = 80, 6 // bytes that may be skipped before a word, a mark
+	const far, close = 60, 3 // characters that may be skipped before a word, a mark
 	at = begin(text, tokens, at)
 	var out []place
 	for _, t := range tokens {
@@ -215,7 +221,7 @@ func isWordRune(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) 
 // begin is where a paragraph starts: shortly before the first place from at on
 // where its first words follow one another.
 func begin(text string, tokens []string, at int) int {
-	const words, gap, marks = 4, 12, 3 // bytes between words, before the first
+	const words, gap, marks = 4, 12, 3 // characters between words, before the first
 	var first []string
 	for _, t := range tokens {
 		if len(first) < words && strings.ContainsFunc(t, isWordRune) {
@@ -236,7 +242,11 @@ func begin(text string, tokens []string, at int) int {
 			end = p.end
 		}
 		if ok {
-			return max(at, hit.start-marks)
+			for range marks {
+				_, size := utf8.DecodeLastRuneInString(text[:hit.start])
+				hit.start -= size
+			}
+			return max(at, hit.start)
 		}
 		start = hit.start + 1
 	}

@@ -10,6 +10,7 @@
 package quote
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 	"unicode"
@@ -129,11 +130,30 @@ func (r *reader) quotation(i int, v voice) (parley.Quote, bool) {
 			out.Addressee = r.person(h)
 		}
 	}
+	if v.speaker >= 0 && !r.ranges[i].Has(v.speaker) {
+		if span := r.a.Span(attribution.SourceRange(r.a, v.speaker)); span.Len() > 0 {
+			out.SpeakerSpan = &span
+		}
+		if v.key != "" {
+			v.key, out.Speakers = attribution.Sources(r.a, r.f, v.speaker)
+			out.Speakers = r.speaking(out.Speakers)
+		}
+	}
 	out.Speaker = v.key
 	if out.Addressee == out.Speaker {
 		out.Addressee = ""
 	}
 	return out, true
+}
+
+// speaking leaves of several speakers those who can speak, nil where that is but
+// one.
+func (r *reader) speaking(keys []string) []string {
+	keys = slices.DeleteFunc(keys, func(k string) bool { return !r.speaks(k) })
+	if len(keys) < 2 {
+		return nil
+	}
+	return keys
 }
 
 // title reports whether the i-th quotation is written as the title of a work, a

@@ -36,7 +36,8 @@ func (r *reader) voice(i int) voice {
 
 // read asks the trained reader for the speaker whom the rules don't find, or
 // can't name: the source of the attribution in whose content the i-th quotation
-// stands. v is what the rules know.
+// stands. v is what the rules know; a speaker who is no entity is at least told
+// in words.
 func (r *reader) read(i int, v voice) voice {
 	if r.a.Reading == nil {
 		return v
@@ -53,6 +54,12 @@ func (r *reader) read(i int, v voice) voice {
 				v.cue, v.direct = r.headOf(x.Cue[0]), r.sentence(i)
 			}
 			return v
+		}
+		if v.speaker < 0 && !q.Has(speaker) {
+			v.speaker = speaker
+			if v.cue < 0 {
+				v.cue, v.direct = r.headOf(x.Cue[0]), r.sentence(i)
+			}
 		}
 	}
 	return v
@@ -79,11 +86,17 @@ func (r *reader) headOf(x parley.Range) int {
 
 // person is the key of the entity that token t stands for, if it can speak.
 func (r *reader) person(t int) string {
-	key := attribution.Who(r.a, r.f, t)
-	if e := r.f.ByID(key); e == nil || e.Type == parley.EventE || e.Type == parley.Place || e.Type == parley.OtherE {
+	key, _ := attribution.Sources(r.a, r.f, t)
+	if !r.speaks(key) {
 		return ""
 	}
 	return key
+}
+
+// speaks reports whether the entity with the key can speak.
+func (r *reader) speaks(key string) bool {
+	e := r.f.ByID(key)
+	return e != nil && e.Type != parley.EventE && e.Type != parley.Place && e.Type != parley.OtherE
 }
 
 func (r *reader) heard(cue, speaker int, direct bool) (voice, bool) {

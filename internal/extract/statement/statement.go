@@ -32,7 +32,7 @@ func run(a *parley.Annotations, f *parley.Findings) {
 	in := attribution.Inside(a, quoted)
 	found := attribution.NewReader(a, f).Find()
 	if a.Reading != nil && a.Reading.Attributions != nil {
-		found = join(a, found, a.Reading.Attributions)
+		found = join(a, f, found, a.Reading.Attributions)
 	}
 	found = slices.DeleteFunc(found, func(x attribution.Attribution) bool {
 		return x.Cue.Len() > 0 && in[x.Cue.First] >= 0 || len(x.Content) == 0 || mostlyQuoted(a, in, x.Content) || introduces(a, quoted, in, x)
@@ -57,7 +57,7 @@ const near = 12
 // state makes a statement of an attribution; ok is false where its source is
 // the author.
 func state(a *parley.Annotations, f *parley.Findings, x attribution.Attribution) (s parley.Statement, ok bool) {
-	s = parley.Statement{Source: parley.UnspecifiedSource, Kind: x.Kind, Polarity: "positive"}
+	s = parley.Statement{Source: parley.UnspecifiedSource, Kind: x.Kind, Polarity: "positive", Sure: x.Sure}
 	if x.Negated {
 		s.Polarity = "negative"
 	}
@@ -69,8 +69,8 @@ func state(a *parley.Annotations, f *parley.Findings, x attribution.Attribution)
 		case "i", "we", "one", "us":
 			return s, false
 		}
-		if key := attribution.Who(a, f, x.Source); key != "" {
-			s.Source = key
+		if key, all := attribution.Sources(a, f, x.Source); key != "" {
+			s.Source, s.Sources = key, all
 		}
 		if span := a.Span(attribution.SourceRange(a, x.Source)); span.Len() > 0 {
 			s.SourceSpan = &span

@@ -170,33 +170,129 @@ func TestHeIsNoCountry(t *testing.T) {
 	}
 }
 
-func TestReaderIsJoinedWithTheRules(t *testing.T) {
-	a, f, _ := extracttest.Read(t, "Maren said the truce held. It was announced that the border would open. A spokesman let slip that Tesk wants peace. Nobody wrote that down. The hosts praised both leaders.")
-	find := func(words string) parley.Range {
+// A reader's attribution in these tests: who, by which words, says what, and how
+// probable the reader takes it to be.
+type marked struct {
+	source, cue, content string
+	sure                 float64
+}
+
+// joined reads the text with the rules and what the reader is told to have found.
+func joined(t *testing.T, text string, marks ...marked) []parley.Statement {
+	t.Helper()
+	a, f, _ := extracttest.Read(t, text)
+	find := func(words string) []parley.Range {
 		at := strings.Index(a.Doc.Text, words)
-		return a.TokensIn(at, at+len(words))
+		if at < 0 {
+			t.Fatalf("no %q in %q", words, text)
+		}
+		if words == "" {
+			return nil
+		}
+		return []parley.Range{a.TokensIn(at, at+len(words))}
 	}
-	a.Reading = &parley.Reading{Attributions: []parley.Attribution{
-		{Source: []parley.Range{find("Tesk")}, Cue: []parley.Range{find("announced")}, Content: []parley.Range{find("that the border would open")}},
-		{Source: []parley.Range{find("A spokesman")}, Cue: []parley.Range{find("let slip")}, Content: []parley.Range{find("that Tesk wants peace")}},
-		{Cue: []parley.Range{find("wrote")}, Content: []parley.Range{find("that down")}},
-		{Source: []parley.Range{find("The hosts")}, Cue: []parley.Range{find("praised")}, Content: []parley.Range{find("both leaders")}},
-	}}
+	a.Reading = &parley.Reading{}
+	for _, m := range marks {
+		a.Reading.Attributions = append(a.Reading.Attributions, parley.Attribution{Source: find(m.source), Cue: find(m.cue), Content: find(m.content), Sure: m.sure})
+	}
 	run(a, f)
+	return f.Statements
+}
+
+func TestReaderIsJoinedWithTheRules(t *testing.T) {
+	statements := joined(t, "Maren said the truce held. It was announced that the border would open. A spokesman let slip that Tesk wants peace. Nobody wrote that down. The hosts applauded both leaders.",
+		marked{"Tesk", "announced", "that the border would open", 0.9},
+		marked{"A spokesman", "let slip", "that Tesk wants peace", 0.9},
+		marked{"", "wrote", "that down", 0.9},
+	)
 	want := []want{
 		{source: "maren", cue: "said", content: "the truce held"}, // the rules' own
 		{source: "tesk", cue: "announced", content: "the border would open"},
-		{source: "?", cue: "let slip", content: "Tesk wants peace"}, // the reader's own; the next has no source, the last no clause
+		{source: parley.UnspecifiedSource, cue: "let slip", content: "Tesk wants peace"}, // the reader's own; the next has no source
 	}
-	if len(f.Statements) != len(want) {
-		t.Fatalf("%d statements, want %d: %+v", len(f.Statements), len(want), f.Statements)
+	if len(statements) != len(want) {
+		t.Fatalf("%d statements, want %d: %+v", len(statements), len(want), statements)
 	}
 	for i, w := range want {
-		if w.source == "?" {
-			w.source = parley.UnspecifiedSource
-		}
-		if g := got(f.Statements[i]); g != w {
+		if g := got(statements[i]); g != w {
 			t.Errorf("got %v, want %v", g, w)
+		}
+	}
+	for i, sure := range []bool{true, true, false} {
+		if s := statements[i].Sure; (s == 0) != sure || s > 1 {
+			t.Errorf("statement %d has confidence %v", i, s)
+		}
+	}
+}
+
+// How sure the reader has to be hangs on what speaks for a statement beside it.
+func TestReaderIsTrustedByWhatElseSpeaksForIt(t *testing.T) {
+	for _, c := range []struct {
+		text string
+		mark marked
+		from float64 // probability from which on it is taken; above 1: never
+		show bool    // then by default
+	}{
+		{"A spokesman let slip that Tesk wants peace in Ødeby.", marked{"A spokesman", "let slip", "that Tesk wants peace in Ødeby", 0}, 0.75, true},
+		{"The hosts praised both leaders for their calm.", marked{"The hosts", "praised", "both leaders for their calm", 0}, 0.85, true},
+		{"The envoys likened the plan to a trap.", marked{"The envoys", "likened", "the plan to a trap", 0}, 0.92, false},
+		{"The envoys would have to believe that the war ends.", marked{"The envoys", "would have to believe", "that the war ends", 0}, 1.1, false},
+	} {
+		for _, p := range []float64{c.from - 0.2, c.from} {
+			if p >= 1 {
+				p = 0.999
+			}
+			c.mark.sure = p
+			statements := joined(t, c.text, c.mark)
+			if taken := len(statements) > 0; taken != (p >= c.from) {
+				t.Errorf("%s: taken %v at %.2f", c.text, taken, p)
+				continue
+			}
+			if len(statements) > 0 && statements[0].Unsure() == c.show {
+				t.Errorf("%s: confidence %.2f", c.text, statements[0].Sure)
+			}
+		}
+	}
+}
+
+// What somebody is told to have said about another's words is a statement of its
+// own; the same man's claim that he repeats is not.
+func TestReaderAddsTheOuterSpeaker(t *testing.T) {
+	const text = "The dossier leaked on Monday has it that Maren thinks that the war is lost."
+	statements := joined(t, text, marked{"The dossier leaked on Monday", "has it", "that Maren thinks that the war is lost", 0.95})
+	if len(statements) != 2 || statements[0].Content[0].Text != "Maren thinks that the war is lost" || statements[1].Source != "maren" {
+		t.Errorf("got %+v", statements)
+	}
+	statements = joined(t, "Tesk has reiterated his claim that Velmar broke the truce.",
+		marked{"Tesk", "has reiterated", "his claim that Velmar broke the truce", 0.99})
+	if len(statements) != 1 || statements[0].Content[0].Text != "Velmar broke the truce" {
+		t.Errorf("got %+v", statements)
+	}
+}
+
+func TestReaderKnowsWhatWasNotSaid(t *testing.T) {
+	for text, mark := range map[string]marked{
+		"The envoys did not disclose details of the plan.": {"The envoys", "did not disclose", "details of the plan", 0.99},
+		"The envoys declined to say what the plan holds.":  {"The envoys", "declined to say", "what the plan holds", 0.99},
+	} {
+		statements := joined(t, text, mark)
+		if len(statements) != 1 || statements[0].Polarity != "negative" {
+			t.Errorf("%s: got %+v, want one negative statement", text, statements)
+		}
+	}
+}
+
+func TestSeveralSpeak(t *testing.T) {
+	for text, want := range map[string]string{
+		"Maren and President Goran Tesk said that the truce held.": "maren>maren,tesk",
+		"Maren said that the truce held.":                          "maren>",
+	} {
+		statements, _ := read(t, text)
+		if len(statements) != 1 {
+			t.Fatalf("%s: %+v", text, statements)
+		}
+		if g := statements[0].Source + ">" + strings.Join(statements[0].Sources, ","); g != want {
+			t.Errorf("%s: got %s, want %s", text, g, want)
 		}
 	}
 }
