@@ -391,7 +391,7 @@ func mayFallThrough(a *parley.Annotations, v int) parley.Status {
 
 // takenForGranted reports whether the negated verb at v takes it for granted
 // that what the noun at i names took place: the talks weren't a success, she
-// didn't attend the talks. They did not take place, she held no talks: not so.
+// didn't praise the talks. They did not take place, she held no talks: not so.
 func takenForGranted(a *parley.Annotations, i, v int) bool {
 	if !Negated(a, v) || Negated(a, i) || a.Tokens[i].Dep == "nsubjpass" {
 		return false

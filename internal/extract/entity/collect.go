@@ -154,6 +154,8 @@ func (r *reader) parts(s parley.NamedRange) []parley.NamedRange {
 			s.End = i
 		case t == ":" || t == "--" || t == "―":
 			s.First = i + 1
+		case t == "," && s.Type == "ORG" && i+1 < s.End && i+2 < len(r.a.Tokens) && r.titleAt(i+1):
+			s.End = i // Holm, Trade Minister
 		}
 	}
 	if s.Type != "GPE" && s.Type != "LOC" && s.Type != "PERSON" {
@@ -168,6 +170,16 @@ func (r *reader) parts(s parley.NamedRange) []parley.NamedRange {
 		}
 	}
 	return append(out, parley.NamedRange{Range: parley.Range{First: first, End: s.End}, Type: s.Type})
+}
+
+// titleAt reports whether an office of one or two words begins at token i.
+func (r *reader) titleAt(i int) bool {
+	for k := i; k < min(i+2, len(r.a.Tokens)); k++ {
+		if r.g.Title(r.lower(k)) == gazetteer.Office || r.g.Title(r.lower(k)) == gazetteer.State {
+			return true
+		}
+	}
+	return false
 }
 
 var typeOf = map[string]parley.EntityType{

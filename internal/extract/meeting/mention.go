@@ -99,6 +99,7 @@ func readVerb(a *parley.Annotations, f *parley.Findings, v int) (mention, bool) 
 	extent := clause.Extent(a, v)
 	m.span = a.Span(extent)
 	m.dates(a, f, v)
+	m.scheduled(a, v)
 	m.lengths(a, f, v, -1)
 	for k := extent.First; k < v; k++ {
 		m.again = m.again || again[clause.Text(a, k)]
@@ -378,6 +379,20 @@ func startOf(a *parley.Annotations, f *parley.Findings, i int) *parley.Date {
 		return nil
 	}
 	return d
+}
+
+// scheduled makes a meeting told in the simple present with a date one that is to
+// come (they meet Tesk on Monday), but for a date before the report's, as below a
+// picture.
+func (m *mention) scheduled(a *parley.Annotations, v int) {
+	t := a.Tokens[v].Tag
+	if m.status != parley.Happened || m.when == "" || t != "VBP" && t != "VBZ" || a.Child(v, "aux") >= 0 {
+		return
+	}
+	if p := a.Doc.Published; p != nil && p.Value != "" && m.when[0] != 'X' && m.when < p.Value {
+		return
+	}
+	m.status = parley.Planned
 }
 
 // dates sets when the meeting at token i began, and by what date it is told
