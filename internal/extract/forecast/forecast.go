@@ -260,7 +260,7 @@ func (r *reader) future(in parley.Range) bool {
 func (r *reader) expected(v int) (found, bool) {
 	direction := expecting[lower(r.a, v)]
 	x := r.a.Child(v, "xcomp", "ccomp")
-	if direction == "" || x < 0 || clause.Modal(r.a, v) != "" || r.a.Tokens[v].Dep == "amod" || r.wish(v, x) || r.plan(v, x) {
+	if direction == "" || x < 0 || clause.Modal(r.a, v) != "" || r.a.Tokens[v].Dep == "amod" || r.wish(v, x) || r.intended(v, x) {
 		return found{}, false
 	}
 	if clause.Negated(r.a, v) && !clause.Passive(r.a, v) && r.a.Tokens[v].Tag != "VB" {
@@ -296,16 +296,16 @@ func (r *reader) wish(v, x int) bool {
 		if s := clause.Subject(r.a, v); s < 0 || clause.Text(r.a, s) == "i" || clause.Text(r.a, s) == "we" {
 			return true
 		}
-		return r.a.Tokens[x].Dep == "xcomp" || clause.Modal(r.a, x) == ""
+		return r.a.Tokens[x].Dep == "xcomp" || clause.Modal(r.a, x) == "" || r.a.Child(x, "nsubj", "nsubjpass") < 0
 	case "fear":
 		return r.a.Tokens[x].Dep == "xcomp"
 	}
 	return false
 }
 
-// plan reports whether x is what the one who expects it at v is to do: expects
+// intended reports whether x is what the one who expects it at v is to do: expects
 // to sign.
-func (r *reader) plan(v, x int) bool {
+func (r *reader) intended(v, x int) bool {
 	return r.a.Tokens[x].Dep == "xcomp" && !clause.Passive(r.a, v) && r.a.Child(x, "nsubj", "nsubjpass") < 0 &&
 		!clause.Undergone(lower(r.a, x)) && !clause.Passive(r.a, x)
 }
@@ -360,6 +360,9 @@ func (r *reader) outlook(n int) (found, bool) {
 	}
 	if pending := direction == "positive" || lower(r.a, n) == "doubt" || lower(r.a, n) == "fear"; (lower(r.a, v) == "raise" || lower(r.a, v) == "run") && !pending {
 		return found{}, false // raising the risk of war: a deed
+	}
+	if c := r.a.Child(v, "acomp"); c >= 0 && r.a.Tokens[n].Dep == "nsubj" && faint[clause.Text(r.a, c)] {
+		direction = opposite(direction)
 	}
 	words := clause.Extent(r.a, v)
 	if r.a.Tokens[n].Dep == "dobj" {

@@ -34,7 +34,7 @@ var bad = map[string]bool{"fail": true, "collapse": true, "lose": true, "escalat
 var speaking = map[string]bool{"express": true, "voice": true, "talk": true, "speak": true, "see": true, "raise": true}
 
 // consisting are verbs of what a thing is or holds: no turn of events.
-var consisting = set("include", "constitute", "represent", "contain", "consist", "belong", "refer", "comprise", "seem", "appear")
+var consisting = set("include", "constitute", "represent", "contain", "consist", "belong", "refer", "comprise", "seem", "appear", "depend")
 
 // musing are verbs of saying and thinking: one might say.
 var musing = set("want", "say", "tell", "think", "imagine", "argue", "remember", "ask", "wonder", "know", "believe", "note", "add",
@@ -48,11 +48,24 @@ var presenting = set("cover", "feature", "air", "discuss", "host", "interview", 
 var reporting = set("say", "announce", "tell", "add", "confirm", "state", "declare", "promise", "pledge", "vow", "insist", "write", "claim", "indicate", "signal")
 
 // knowing are verbs whose content is so already.
-var knowing = set("know", "learn", "discover", "realize", "realise", "find", "understand", "show")
+var knowing = set("know", "learn", "discover", "realize", "realise", "find", "understand", "show", "prove", "demonstrate")
 
 // foretelling are verbs whose "would" is the future as the source saw it.
 var foretelling = set("say", "warn", "predict", "argue", "believe", "think", "expect", "estimate", "forecast", "add", "tell", "suggest", "claim",
 	"insist", "calculate", "conclude", "caution", "fear", "reckon", "note")
+
+// opining are verbs that make their content an opinion.
+var opining = set("think", "believe", "predict", "expect", "argue", "bet", "warn", "fear", "suspect", "doubt", "forecast", "anticipate", "reckon",
+	"guess", "assume", "hope", "worry")
+
+// punishing are verbs of what a court does; penalty are nouns for it.
+var (
+	punishing = set("sentence", "charge", "fine", "jail", "imprison", "prosecute", "convict", "indict", "deport", "extradite")
+	penalty   = set("year", "month", "charge", "penalty", "fine", "prison", "sentence", "jail", "imprisonment", "prosecution")
+)
+
+// faint are adjectives for chances that are small.
+var faint = set("slim", "small", "low", "remote", "poor", "dim", "minimal", "faint", "bleak", "slender")
 
 // harmed are verbs whose passive befalls its subject unplanned.
 var harmed = set("hurt", "harm", "damage", "defeat", "destroy", "kill", "force", "affect", "doom", "divide", "undermine", "weaken", "strengthen",

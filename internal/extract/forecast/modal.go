@@ -6,6 +6,7 @@ import (
 
 	"github.com/parley-record/parley"
 	"github.com/parley-record/parley/internal/clause"
+	"github.com/parley-record/parley/internal/lexicon"
 )
 
 // modal reads "may serve", "could give", "will most likely", "would not have".
@@ -121,7 +122,7 @@ func (r *reader) mayBe(v int) bool {
 		return clause.Source(r.a, r.f, v) == parley.AuthorSource
 	}
 	if lower(r.a, v) != "be" {
-		return true
+		return !r.exposed(v)
 	}
 	c := r.a.Child(v, "acomp")
 	return c >= 0 && r.proposition(c, v) >= 0
@@ -134,17 +135,29 @@ func (r *reader) couldBe(v int) (string, bool) {
 		lower(r.a, v) == "be" && r.a.Child(v, "acomp", "attr", "prep") < 0 {
 		return "", false
 	}
-	if t := r.a.Tokens[v]; t.Dep == "ccomp" && knowing[lower(r.a, t.Head)] {
+	if t := r.a.Tokens[v]; t.Dep == "ccomp" && knowing[lower(r.a, t.Head)] || r.exposed(v) {
 		return "", false // knew that it could be done
 	}
 	source := clause.Source(r.a, r.f, v)
 	if source == parley.AuthorSource {
-		return "uncertain", true
+		g := r.guess(v)
+		s := clause.Subject(r.a, v)
+		return "uncertain", g < 0 || clause.Text(r.a, g) != "only" || s < 0 || !r.animate(s) // could only watch
 	}
 	if mine := clause.Party(r.f, source); mine != "" && (r.a.Child(v, "expl") >= 0 || r.ownParty(v, mine)) {
 		return "", false // there could be talks: an offer
 	}
 	return "positive", true
+}
+
+// exposed reports whether the verb at v says what the law may do to somebody:
+// could be sentenced, could face ten years.
+func (r *reader) exposed(v int) bool {
+	if clause.Passive(r.a, v) && punishing[lower(r.a, v)] {
+		return true
+	}
+	o := r.a.Child(v, "dobj")
+	return lower(r.a, v) == "face" && o >= 0 && penalty[lower(r.a, o)]
 }
 
 // wouldBe judges "would": the counterfactual perfect, and what a source foretold
@@ -161,7 +174,7 @@ func (r *reader) wouldBe(p found) (found, bool) {
 	}
 	t := r.a.Tokens[v]
 	if t.Dep != "ccomp" || !foretelling[lower(r.a, t.Head)] || clause.Modal(r.a, t.Head) != "" || clause.Negated(r.a, t.Head) ||
-		clause.Status(r.a, t.Head) != parley.Happened || !r.foretold(v) || r.a.Child(v, "expl") >= 0 || clause.Passive(r.a, v) && r.scheduled(v) {
+		clause.Status(r.a, t.Head) != parley.Happened || r.formerly(t.Head) || !r.foretold(v) || r.plan(v) || r.a.Child(v, "expl") >= 0 || clause.Passive(r.a, v) && r.scheduled(v) {
 		return found{}, false
 	}
 	p.direction = "positive"
@@ -173,6 +186,12 @@ func (r *reader) wouldBe(p found) (found, bool) {
 	}
 	p.direction = r.lean(v, p.direction)
 	return p, true
+}
+
+// formerly reports whether the verb at v is what somebody used to say.
+func (r *reader) formerly(v int) bool {
+	t := r.a.Tokens[v]
+	return t.Dep == "xcomp" && lower(r.a, t.Head) == "use"
 }
 
 // contrary reports whether "would have" at v is contrary to fact rather than a
@@ -193,10 +212,54 @@ func (r *reader) willBe(v int, hedge parley.Range) (parley.Range, bool) {
 	if adverb := r.guess(v); adverb >= 0 {
 		return parley.Range{First: adverb, End: adverb + 1}, true
 	}
-	if !r.foretold(v) || r.a.Tokens[v].Dep == "relcl" && !r.reported(v) || r.scheduled(v) {
+	if !r.foretold(v) || r.a.Tokens[v].Dep == "relcl" && !r.reported(v) || r.scheduled(v) || r.plan(v) || r.counts(v) {
 		return hedge, false
 	}
 	return hedge, true
+}
+
+// plan reports whether the future at v is a deed that people or bodies have
+// set themselves, as far as can be told: nobody else gives it as an opinion.
+func (r *reader) plan(v int) bool {
+	s := clause.Subject(r.a, v)
+	if s < 0 || clause.Passive(r.a, v) || clause.Undergone(lower(r.a, v)) || !r.animate(s) {
+		return false
+	}
+	if t := r.a.Tokens[v]; t.Dep == "ccomp" && opining[lower(r.a, t.Head)] {
+		return false
+	}
+	source := clause.Source(r.a, r.f, v)
+	return source == parley.AuthorSource || source == parley.UnspecifiedSource || len(clause.Who(r.a, r.f, s)) == 0
+}
+
+// animate reports whether the noun at s stands for people or a body that acts.
+func (r *reader) animate(s int) bool {
+	if e := r.f.ByID(r.f.Entity(s)); e != nil {
+		return e.Type == parley.Person || e.Type == parley.Org || e.Type == parley.Country || e.Type == parley.Group
+	}
+	switch w := clause.Text(r.a, s); w {
+	case "he", "she", "who", "they":
+		return true
+	}
+	return lexicon.Speaks(lower(r.a, s))
+}
+
+// counts reports whether "will be" at v leads to a number: will be 83, will be
+// her second term.
+func (r *reader) counts(v int) bool {
+	c := r.a.Child(v, "attr", "acomp")
+	if lower(r.a, v) != "be" || c < 0 {
+		return false
+	}
+	if r.a.Tokens[c].Pos == "NUM" {
+		return true
+	}
+	for _, k := range r.a.Children(c) {
+		if lexicon.Ordinal(clause.Text(r.a, int(k))) > 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // reported reports whether the relative clause of v is what somebody says of

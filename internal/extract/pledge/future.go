@@ -21,7 +21,7 @@ func (r *reader) future(v int) (found, bool) {
 		return found{}, false
 	}
 	subject := clause.Subject(r.a, v)
-	if subject < 0 || clause.Undergone(lower(r.a, v)) {
+	if subject < 0 || clause.Undergone(lower(r.a, v)) || undergone[lower(r.a, v)] {
 		return found{}, false
 	}
 	extent := clause.Extent(r.a, v)
@@ -117,6 +117,10 @@ func firstPerson(a *parley.Annotations, i int) bool {
 	w := clause.Text(a, i)
 	return w == "i" || w == "we"
 }
+
+// undergone are verbs, beside those of every future, of what comes to a party or
+// is foretold of its words: will confront questions, will say.
+var undergone = map[string]bool{"confront": true, "say": true, "tell": true, "argue": true, "encounter": true, "experience": true, "inherit": true}
 
 // speechAct are verbs that in the first person announce no more than words.
 var speechAct = map[string]bool{"tell": true, "say": true, "ask": true, "add": true, "remind": true, "admit": true, "note": true, "explain": true,

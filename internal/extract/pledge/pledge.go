@@ -124,7 +124,7 @@ func (r *reader) ready(v int) (found, bool) {
 		return found{}, false
 	}
 	c := r.a.Child(v, "acomp")
-	if c < 0 {
+	if c < 0 || r.asked(v) {
 		return found{}, false
 	}
 	deed := -1
@@ -143,6 +143,16 @@ func (r *reader) ready(v int) (found, bool) {
 		return found{}, false
 	}
 	return found{who, deed, r.from(deed), clause.Extent(r.a, v)}, true
+}
+
+// asked reports whether the clause of the verb at v is a question: how far she
+// is willing to go.
+func (r *reader) asked(v int) bool {
+	switch clause.Text(r.a, r.a.Tokens[v].Left) {
+	case "how", "whether", "what", "why", "when", "if":
+		return true
+	}
+	return false
 }
 
 // underway reads "is arranging a meeting": a step announced and begun.

@@ -141,8 +141,13 @@ func (r *reader) doubtful(v int) bool {
 func (r *reader) named(n int) (found, bool) {
 	switch lower(r.a, n) {
 	case "commitment", "pledge", "promise", "offer", "vow", "readiness", "willingness", "undertaking":
+	case "assurance", "guarantee", "announcement", "assertion":
+		return r.assured(n)
 	default:
 		return found{}, false
+	}
+	if p, ok := r.assured(n); ok {
+		return p, true
 	}
 	if clause.Status(r.a, n) != parley.Happened || clause.Negated(r.a, n) || clause.Supposed(r.a, n) {
 		return found{}, false
@@ -165,6 +170,35 @@ func (r *reader) named(n int) (found, bool) {
 		return found{}, false
 	}
 	return found{who, deed, r.from(deed), told}, true
+}
+
+// assured reads "an assurance that Norrland would be involved": by whoever
+// gives it, else by the party that is to act.
+func (r *reader) assured(n int) (found, bool) {
+	deed := r.a.Child(n, "acl", "ccomp")
+	if deed < 0 || clause.Negated(r.a, n) || clause.Supposed(r.a, n) || clause.Status(r.a, n) != parley.Happened {
+		return found{}, false
+	}
+	if t := r.a.Tokens[n]; t.Dep == "pobj" {
+		if w := clause.Text(r.a, t.Head); w != "with" && w != "by" && w != "after" {
+			return found{}, false // doubts about an assurance
+		}
+	}
+	if m := clause.Modal(r.a, deed); m != "will" && m != "would" || clause.Negated(r.a, deed) {
+		return found{}, false
+	}
+	who := r.first(clause.Modifiers(r.a, r.f, n))
+	if h := r.a.Tokens[n].Head; who == "" && r.a.Tokens[n].Dep == "dobj" && voicing[lower(r.a, h)] {
+		who = r.party(r.doers(h))
+	}
+	if who == "" {
+		who = r.party([]int{r.a.Child(deed, "nsubj", "nsubjpass")})
+	}
+	if who == "" {
+		return found{}, false
+	}
+	extent := clause.Extent(r.a, deed)
+	return found{who, deed, extent, extent}, true
 }
 
 var voicing = map[string]bool{"express": true, "voice": true, "signal": true, "make": true, "give": true, "renew": true, "repeat": true,
