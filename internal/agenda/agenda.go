@@ -214,10 +214,16 @@ func (e entry) words(list string, words []string) {
 				if one == "" {
 					e.say(line, "%s: %q of its %s has an empty alternative", e.name, w, list)
 				}
+				if strings.HasPrefix(one, "@") && !kinds[one] {
+					e.say(line, "%s: %q of its %s: there is no %s, only @person, @country, @place and @org", e.name, w, list, one)
+				}
 			}
 		}
 	}
 }
+
+// kinds are the words of a term that stand for a name.
+var kinds = map[string]bool{"@person": true, "@country": true, "@place": true, "@org": true}
 
 // lines finds the line on which a value stands in the YAML text.
 type lines struct{ root *yaml.Node }

@@ -149,6 +149,7 @@ func TestErrorsNameThePlace(t *testing.T) {
 		"bad key":        {"issues:\n  - name: A\n    key: a b\n", `line 3: issue 1 ("a b"): a key has no spaces`},
 		"empty term":     {"issues:\n  - key: a\n    name: A\n    terms:\n      - b\n      - ''\n", "line 6: issue 1 (\"a\"): number 2 of its terms is empty"},
 		"empty option":   {"issues:\n  - {key: a, name: A, terms: ['b| c']}\n", "line 2: issue 1 (\"a\"): \"b| c\" of its terms has an empty alternative"},
+		"unknown kind":   {"issues:\n  - {key: a, name: A, terms: ['meet @persona']}\n", "line 2: issue 1 (\"a\"): \"meet @persona\" of its terms: there is no @persona"},
 		"party nameless": {"parties:\n  - {key: X}\nissues:\n  - {key: a, name: A}\n", `line 2: party 1 ("X") has no name`},
 		"two mistakes":   {"issues:\n  - {key: a}\n  - {name: B}\n", "line 2: issue 1 (\"a\") has no name\nline 3: issue 2 (\"\") has no key"},
 		"alias":          {"parties:\n  - &x {key: X, name: ''}\n  - *x\nissues:\n  - {key: a, name: A}\n", `line 2: party 1 ("X") has no name`},

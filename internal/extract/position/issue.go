@@ -56,40 +56,78 @@ func (r *reader) match(in parley.Range) []string {
 			words = append(words, i)
 		}
 	}
+	return r.about(words)
+}
+
+// about lists the keys of the issues that the tokens speak of, in the order of
+// the agenda. Where terms of two issues share a word, the longer one has it:
+// "countries that guarantee its security" is about who, not about guarantees.
+func (r *reader) about(words []int) []string {
+	type match struct {
+		issue int
+		words []int
+	}
+	var all []match
+	for k, is := range r.issues {
+		if slices.ContainsFunc(is.not, func(t term) bool { return len(r.places(words, t)) > 0 }) {
+			continue
+		}
+		for _, t := range is.terms {
+			for _, at := range r.places(words, t) {
+				all = append(all, match{k, at})
+			}
+		}
+	}
 	var out []string
-	for _, is := range r.issues {
-		if slices.ContainsFunc(is.terms, func(t term) bool { return r.has(words, t) }) &&
-			!slices.ContainsFunc(is.not, func(t term) bool { return r.has(words, t) }) {
-			out = append(out, is.key)
+	for _, m := range all {
+		longer := slices.ContainsFunc(all, func(o match) bool {
+			return o.issue != m.issue && len(o.words) > len(m.words) && slices.ContainsFunc(o.words, func(w int) bool { return slices.Contains(m.words, w) })
+		})
+		if key := r.issues[m.issue].key; !longer && !slices.Contains(out, key) {
+			out = append(out, key)
 		}
 	}
 	return out
 }
 
-func (r *reader) has(words []int, t term) bool {
+// places are the tokens of each match of the term among the words.
+func (r *reader) places(words []int, t term) [][]int {
+	var out [][]int
 	for at := range words {
-		if r.is(words[at], t[0]) && r.follow(words[at+1:], t[1:]) {
-			return true
+		if !r.is(words[at], t[0]) {
+			continue
+		}
+		if rest, ok := r.follow(words[at+1:], t[1:]); ok {
+			out = append(out, append([]int{words[at]}, rest...))
 		}
 	}
-	return false
+	return out
 }
 
-// follow reports whether the words of the term come next, each at most apart
-// tokens after the one before.
-func (r *reader) follow(words []int, t term) bool {
+// follow finds the words of the term that come next, each at most apart tokens
+// after the one before.
+func (r *reader) follow(words []int, t term) ([]int, bool) {
 	if len(t) == 0 {
-		return true
+		return nil, true
 	}
 	for at := 0; at < len(words) && at <= apart; at++ {
-		if r.is(words[at], t[0]) && r.follow(words[at+1:], t[1:]) {
-			return true
+		if !r.is(words[at], t[0]) {
+			continue
+		}
+		if rest, ok := r.follow(words[at+1:], t[1:]); ok {
+			return append([]int{words[at]}, rest...), true
 		}
 	}
-	return false
+	return nil, false
 }
 
 func (r *reader) is(i int, options []string) bool {
 	text, lemma := strings.ToLower(r.a.Tokens[i].Text), strings.ToLower(r.a.Tokens[i].Lemma)
-	return slices.Contains(options, lemma) || slices.Contains(options, text)
+	return slices.ContainsFunc(options, func(o string) bool {
+		if kind, ok := strings.CutPrefix(o, "@"); ok {
+			e := r.f.ByID(r.f.Entity(i))
+			return e != nil && strings.EqualFold(string(e.Type), kind)
+		}
+		return o == lemma || o == text
+	})
 }

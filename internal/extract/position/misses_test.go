@@ -10,12 +10,11 @@ import (
 // found fails the test, so that it moves to TestPositions.
 func TestKnownMisses(t *testing.T) {
 	for name, c := range map[string]struct{ text, want string }{
-		"issue in the sentence before": {"Nobody at Přívoz spoke of a ceasefire. Tesk rejected it later.", "TSK sequencing rejects tesk"},
-		"without a stance word":        {"For Tarsk there are no negotiations while Aldane mediates.", "TSK meeting_format rejects tarsk"},
-		"silence as a stance":          {"Tesk did not mention a three-way summit.", "TSK meeting_format undecided tesk"},
-		"by what was done":             {"Tesk arrived in Lindby with his bankers, hoping for trade deals.", "TSK sanctions_economic offers tesk"},
-		"passive without agent":        {"A security guarantee would be given to Velmar.", "NRU security_guarantees offers norrland"},
-		"unlikely to agree":            {"Tesk is unlikely to accept a meeting with Maren.", "TSK meeting_format rejects tesk"},
+		"without a stance word": {"For Tarsk there are no negotiations while Aldane mediates.", "TSK meeting_format rejects tarsk"},
+		"silence as a stance":   {"Tesk did not mention a three-way summit.", "TSK meeting_format undecided tesk"},
+		"by what was done":      {"Tesk arrived in Lindby with his bankers, hoping for trade deals.", "TSK sanctions_economic offers tesk"},
+		"passive without agent": {"A security guarantee would be given to Velmar.", "NRU security_guarantees offers norrland"},
+		"unlikely to agree":     {"Tesk is unlikely to accept a meeting with Maren.", "TSK meeting_format rejects tesk"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			var got []string

@@ -6,9 +6,11 @@
 //
 // A position needs three things in one clause: a holder that belongs to a
 // party, a word for a stance, and a term of the agenda; where one is missing
-// there is none. Comparing positions over documents is for compare. Start with
-// Extractor; stance.go has the words, issue.go the agenda's terms, shift.go
-// the shifts.
+// there is none. The stance must be one that the text tells as taken (held.go),
+// by somebody who speaks for the party (holder.go), and the term must stand in
+// what the stance is about (focus.go). Comparing positions over documents is
+// for compare. Start with Extractor; stance.go and told.go have the words,
+// issue.go the agenda's terms, shift.go the shifts.
 package position
 
 import (
@@ -70,23 +72,29 @@ func (r *reader) token(i int) {
 }
 
 func (r *reader) verb(v int) {
-	kind, content, speech := r.stanceOf(v)
-	if kind == "" {
+	s := r.stanceOf(v)
+	if s.kind == "" {
 		return
 	}
 	doers := clause.Doers(r.a, v)
-	holders := clause.All(r.a, r.f, doers)
+	holders := r.holders(doers)
 	if len(holders) == 0 && len(doers) == 1 && (stanceNouns[lower(r.a, doers[0])] != "" || positionNouns[lower(r.a, doers[0])]) {
-		holders = clause.Modifiers(r.a, r.f, doers[0]) // Tesk's plan requires
+		holders = r.owners(doers[0]) // Tesk's plan requires
 	}
 	if len(holders) == 0 {
 		return
 	}
-	told := clause.Extent(r.a, v)
-	if tellings[lower(r.a, v)] && content.First > told.First {
-		told.End = min(told.End, content.End) // said this, not also that
+	told := r.reach(v)
+	if t := r.a.Tokens[v]; len(r.described(v)) > 0 {
+		told.First = min(told.First, r.a.Tokens[t.Head].Left)
 	}
-	r.add(holders, kind, content, told, v, speech)
+	if tellings[lower(r.a, v)] {
+		told = clause.Extent(r.a, v)
+		if s.words.First > told.First {
+			told.End = min(told.End, s.words.End) // said this, not also that
+		}
+	}
+	r.add(holders, s, told, v)
 }
 
 // asksOther reports whether the stance at v is a demand that names another
@@ -109,19 +117,25 @@ func (r *reader) asksOther(holder string, kind string, v int) bool {
 }
 
 // add notes a stance for each holder with a party and each issue of the words.
-func (r *reader) add(holders []string, kind string, words, told parley.Range, at int, speech bool) {
-	matched := r.match(words)
+func (r *reader) add(holders []string, s reading, told parley.Range, at int) {
+	matched := r.about(s.about)
+	if len(matched) == 0 {
+		matched = r.back(s.about, at)
+	}
 	for _, h := range r.named(holders) {
-		issues := matched
-		if len(issues) == 0 && r.fallback && r.asksOther(h, kind, at) {
-			issues = []string{"other"}
-		}
 		party := clause.Party(r.f, h)
 		if party == "" && !r.person(h) {
 			continue
 		}
+		issues := matched
+		if len(issues) == 0 && (s.kind == rejects || s.kind == accepts) {
+			issues = r.answered(at, h)
+		}
+		if len(issues) == 0 && r.fallback && r.asksOther(h, s.kind, at) {
+			issues = []string{"other"}
+		}
 		for _, issue := range issues {
-			r.found = append(r.found, stance{h, party, issue, kind, words, told, r.saidBy(h, at, speech), r.earlier(at)})
+			r.found = append(r.found, stance{h, party, issue, s.kind, s.words, told, r.saidBy(h, at, s.speech), r.earlier(at)})
 		}
 	}
 }
@@ -189,9 +203,9 @@ func (r *reader) saidBy(holder string, at int, speech bool) parley.SaidBy {
 	return parley.SaidBy{Type: "AUTHOR"}
 }
 
-// held is the index of the last position written that the stance only tells
+// again is the index of the last position written that the stance only tells
 // again, or -1.
-func (r *reader) held(s stance, time string) int {
+func (r *reader) again(s stance, time string) int {
 	for i := len(r.f.Positions) - 1; i >= 0; i-- {
 		p := &r.f.Positions[i]
 		if p.Holder == s.holder && p.Issue == s.issue && p.StanceType == s.kind && p.Time == time && p.SaidBy == s.saidBy {
@@ -249,7 +263,7 @@ func (r *reader) settle() {
 			time = "before"
 		}
 		sent := r.a.Tokens[told.First].Sent
-		if k := r.held(s, time); k >= 0 && sent-last[k] <= 1 {
+		if k := r.again(s, time); k >= 0 && sent-last[k] <= 1 {
 			p := &r.f.Positions[k]
 			p.Evidence, last[k] = append(p.Evidence, r.a.Span(told)), sent
 			continue

@@ -47,6 +47,7 @@ func TestPositions(t *testing.T) {
 		"another's duty": {"Tesk said that Velmar must make a deal.", []string{"TSK other demands PARTY tesk"}},
 		"warned against": {"Tesk warned Velmar against obstructing progress.", []string{"TSK other rejects PARTY tesk"}},
 		"said and said":  {"Tesk said that Velmar must cede the coast and that he would call Maren.", []string{"TSK territory demands PARTY tesk"}},
+		"issue before":   {"Nobody at Přívoz spoke of a ceasefire. Tesk rejected it later.", []string{"TSK sequencing rejects PARTY tesk"}},
 		"no party":       {"Růžička demands a ceasefire.", nil},
 		"no issue":       {"Maren wants a longer lunch.", nil},
 		"no stance":      {"Maren spoke about the ceasefire for an hour.", nil},

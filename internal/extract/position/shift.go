@@ -109,7 +109,7 @@ func (r *reader) changeVerb(v int) (parley.Shift, bool) {
 
 // givenUp reads "no longer insists on a truce".
 func (r *reader) givenUp(v int) (parley.Shift, bool) {
-	if stanceVerbs[lower(r.a, v)] == "" || !noLonger(r.a, v) {
+	if stanceVerbs[lower(r.a, v)].kind == "" || !noLonger(r.a, v) {
 		return parley.Shift{}, false
 	}
 	told := clause.Extent(r.a, v)
@@ -196,7 +196,7 @@ func (r *reader) adverb(v int, among map[string]bool) bool {
 // change, or the next sentence where it says "now".
 func (r *reader) result(v int) parley.Range {
 	for _, c := range r.a.Children(v) {
-		if r.a.Tokens[c].Dep == "conj" && int(c) > v && clause.IsVerb(r.a, int(c)) && (stanceVerbs[lower(r.a, int(c))] != "" || r.adverb(int(c), after)) {
+		if r.a.Tokens[c].Dep == "conj" && int(c) > v && clause.IsVerb(r.a, int(c)) && (stanceVerbs[lower(r.a, int(c))].kind != "" || r.adverb(int(c), after)) {
 			return clause.Extent(r.a, int(c))
 		}
 	}

@@ -1,0 +1,128 @@
+package position
+
+import (
+	"github.com/parley-record/parley"
+	"github.com/parley-record/parley/internal/clause"
+)
+
+// held reports whether the text tells the stance of the verb at v as one that
+// is taken: not as possible, due, asked about, supposed or feared.
+func (r *reader) held(v int) bool {
+	a := r.a
+	switch clause.Modal(a, v) {
+	case "could", "might", "may", "must", "should", "ought":
+		return false
+	case "would":
+		for _, c := range a.Children(v) {
+			if a.Tokens[c].Dep == "aux" && clause.Text(a, int(c)) == "have" {
+				return false // would have rejected
+			}
+		}
+	case "":
+		if (stanceVerbs[lower(a, v)].kind != "" || prepositional[lower(a, v)] != nil) && clause.Status(a, v) == parley.Hypothetical && !r.asserted(v) {
+			return false
+		}
+	}
+	t := a.Tokens[v]
+	if lower(a, v) == "require" && (t.Dep == "advcl" || t.Dep == "acl") {
+		return false // requiring a vote: what comes of a deed, not a demand
+	}
+	if t.Dep == "pcomp" && (clause.Text(a, t.Head) == "as" || clause.Text(a, t.Head) == "to") {
+		return false // was seen as favouring; pointed to her backing
+	}
+	for _, c := range a.Children(v) {
+		if a.Tokens[c].Dep == "advmod" && doubtful[clause.Text(a, int(c))] {
+			return false
+		}
+	}
+	return !r.supposed(v)
+}
+
+// asserted reports whether the verb at v tells a fact in what somebody asserts:
+// insisted that he wanted a truce.
+func (r *reader) asserted(v int) bool {
+	t := r.a.Tokens[v]
+	if t.Dep != "ccomp" || t.Tag != "VBD" && t.Tag != "VBZ" && t.Tag != "VBP" {
+		return false
+	}
+	switch lower(r.a, t.Head) {
+	case "insist", "warn", "suggest", "mention":
+		return r.held(t.Head)
+	}
+	return false
+}
+
+// doubtful are adverbs that leave open whether a stance is taken.
+var doubtful = map[string]bool{"reportedly": true, "apparently": true, "perhaps": true, "possibly": true, "probably": true, "likely": true,
+	"presumably": true, "allegedly": true, "supposedly": true, "maybe": true, "hypothetically": true, "theoretically": true}
+
+// supposed reports whether the word at i stands in what is only supposed: a
+// question, an example (say Velmar demanded it), or what somebody else than
+// its subject thinks.
+func (r *reader) supposed(i int) bool {
+	a := r.a
+	sent := a.Sentences[a.Tokens[i].Sent]
+	first := sent.First
+	for first < sent.End && (a.Tokens[first].Blank || a.Tokens[first].Pos == "PUNCT") {
+		first++
+	}
+	if first < sent.End {
+		switch clause.Text(a, first) {
+		case "say", "suppose", "supposing", "imagine", "assume", "assuming", "perhaps", "maybe", "consider":
+			return true
+		}
+	}
+	for last := sent.End - 1; last > i && (a.Tokens[last].Blank || a.Tokens[last].Pos == "PUNCT"); last-- {
+		if a.Tokens[last].Text == "?" {
+			return true
+		}
+	}
+	for n := i; a.Tokens[n].Head != n; n = a.Tokens[n].Head {
+		h := a.Tokens[n].Head
+		switch dep := a.Tokens[n].Dep; {
+		case dep == "advcl" && clause.IsVerb(a, n) && unreal(a, n):
+			return true
+		case dep != "ccomp" && dep != "xcomp" && dep != "acl" && dep != "advcl":
+		case thinking[lower(a, h)] && (!clause.IsVerb(a, h) || !r.ofOwn(i, h)):
+			return true
+		}
+	}
+	return false
+}
+
+// unreal reports whether the clause of the verb at v is a condition or fear.
+func unreal(a *parley.Annotations, v int) bool {
+	for _, c := range a.Children(v) {
+		if a.Tokens[c].Dep != "mark" && a.Tokens[c].Dep != "advmod" {
+			continue
+		}
+		switch clause.Text(a, int(c)) {
+		case "if", "unless", "whether", "lest", "until", "before":
+			return true
+		}
+	}
+	return false
+}
+
+// ofOwn reports whether the verb of thinking at h has the subject of the
+// stance at i, so that it is the holder's own thought.
+func (r *reader) ofOwn(i, h int) bool {
+	if !clause.IsVerb(r.a, i) {
+		return false
+	}
+	thinks := clause.All(r.a, r.f, clause.Doers(r.a, h))
+	for _, k := range clause.All(r.a, r.f, clause.Doers(r.a, i)) {
+		for _, t := range thinks {
+			if t == k {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// thinking are words for a thought that isn't a report.
+var thinking = map[string]bool{"think": true, "believe": true, "suspect": true, "assume": true, "guess": true, "speculate": true, "doubt": true,
+	"imagine": true, "suppose": true, "bet": true, "predict": true, "fear": true, "hope": true, "expect": true, "wonder": true, "seem": true,
+	"appear": true, "pretend": true, "belief": true, "suspicion": true, "speculation": true, "assumption": true, "impression": true,
+	"rumor": true, "rumour": true, "theory": true, "bluff": true}
