@@ -45,6 +45,7 @@ type Outcome struct {
 func Story(in Input) *Comparison {
 	c := newComparer(in)
 	c.meetings()
+	c.outcomes()
 	c.offices()
 	c.quotations()
 	c.stances()

@@ -19,6 +19,7 @@ type testReport struct {
 	quote    string
 	events   []parley.Event
 	number   *parley.Number
+	also     *parley.Number
 	position *parley.Position
 	pledge   *parley.Pledge
 	result   *parley.Result
@@ -67,10 +68,12 @@ func compareReports(t *testing.T, reports ...testReport) *Comparison {
 			e.Evidence = []parley.Span{find(e.Evidence[0].Text)}
 			f.Events = append(f.Events, e)
 		}
-		if r.number != nil {
-			x := *r.number
-			x.Span = find(x.Span.Text)
-			f.Numbers = []parley.Number{x}
+		for _, n := range []*parley.Number{r.number, r.also} {
+			if n != nil {
+				x := *n
+				x.Span = find(x.Span.Text)
+				f.Numbers = append(f.Numbers, x)
+			}
 		}
 		if r.position != nil {
 			p := *r.position
@@ -173,6 +176,40 @@ func TestTalksAWeekApart(t *testing.T) {
 	}
 }
 
+// What talks did not bring is one point in whatever words it is told.
+func TestWhatTalksDidNotBring(t *testing.T) {
+	wire := testReport{text: "Maren met Tesk in the Žlutá hall. Their first summit in years ended for both without a lasting ceasefire.", meeting: talks("", "")}
+	for text, want := range map[string]parley.Verdict{
+		"Review: Maren met Tesk. The two failed to agree on a truce or a treaty.":                      parley.Agreed,
+		"Review: Maren met Tesk. No cease-fire was reached.":                                           parley.Agreed,
+		"Review: Maren met Tesk. They did not reach a trade deal.":                                     "",
+		"Review: Maren met Tesk. The last round of talks ended without a ceasefire.":                   "",
+		"Review: Maren met Tesk. They parted with no word of a ceasefire.":                             "",
+		"Review: Maren met Tesk.\n\nObservers say that Velmar had never signed a ceasefire with Sund.": "",
+	} {
+		var got parley.Verdict
+		for _, p := range compareReports(t, wire, testReport{text: text, meeting: talks("", "")}).Points {
+			if strings.HasPrefix(p.Attribute, "outcome of") {
+				got = p.Verdict
+			}
+		}
+		if got != want {
+			t.Errorf("%q: outcome %q, want %q", text, got, want)
+		}
+	}
+}
+
+func TestAMeetingThatDidNotTakePlace(t *testing.T) {
+	off := talks("", "")
+	off.Kind, off.Status = "lunch", parley.Denied
+	got := pointOn(t, compareReports(t,
+		testReport{text: "Maren met Tesk. A joint lunch, at which Maren would have met Tesk, was called off.", meeting: off},
+		testReport{text: "Zpráva: Maren never met Tesk for lunch.", meeting: off}), "whether the lunch")
+	if got.Verdict != parley.Agreed || len(got.Accounts) != 1 || len(got.Accounts[0].Documents) != 2 {
+		t.Errorf("%s by %+v", got.Verdict, got.Accounts)
+	}
+}
+
 func TestACopyIsNoSecondWitness(t *testing.T) {
 	got := pointOn(t, compareReports(t,
 		testReport{text: "Maren met Tesk for hours.", meeting: talks("PT4H", "")},
@@ -225,6 +262,15 @@ func TestTitleOutOfCourtesy(t *testing.T) {
 	}
 }
 
+// That one report calls somebody a director and another a former one is no point.
+func TestNoPointOnOtherOffices(t *testing.T) {
+	for _, p := range compareReports(t,
+		testReport{text: "The police director Maren spoke.", role: "police director"},
+		testReport{text: "Ředitelka: The former director Maren spoke.", role: "former director"}).Points {
+		t.Errorf("%s: %s", p.Attribute, p.Verdict)
+	}
+}
+
 func TestNoDisputeOverOldOffices(t *testing.T) {
 	cases := map[string][2]testReport{
 		"then-":             {{text: "The then-President Maren spoke.", role: "then-President"}, {text: "The former President Maren spoke.", role: "former President"}},
@@ -239,87 +285,6 @@ func TestNoDisputeOverOldOffices(t *testing.T) {
 				t.Errorf("%s: %s is disputed", name, p.Attribute)
 			}
 		}
-	}
-}
-
-func TestWordingsOfOneUtterance(t *testing.T) {
-	cases := []struct {
-		a, b    string
-		verdict parley.Verdict // "" for two utterances
-	}{
-		{"We never bargain over the valley", "We never bargain over the valley,", parley.Agreed},
-		{"We will not bargain over the valley, and we never will", "We will not bargain over the valley under pressure, and we never will", parley.Differ},
-		{"very useful", "extremely useful", parley.Differ},
-		{"The list is done. We have no map yet", "We have no map yet", parley.Agreed},
-		{"We have a list of prisoners", "They must open the crossing", ""},
-		{"useful talks", "no useful idea at all from them", ""},
-		{"There is no question that Velmar must win the war on hunger", "a war we have to win", ""},
-		{"It is a power grab for the Velmari people", "takes power from the élites and gives it to the Velmari people", ""},
-	}
-	for _, c := range cases {
-		got := compareReports(t,
-			testReport{text: "A: “" + c.a + "”", speaker: "tesk", quote: c.a},
-			testReport{text: "B: “" + c.b + "”", speaker: "tesk", quote: c.b})
-		verdict := parley.Verdict("")
-		for _, p := range got.Points {
-			if p.Kind == "quotation" {
-				verdict = p.Verdict
-			}
-		}
-		if verdict != c.verdict {
-			t.Errorf("%q against %q: %q, want %q", c.a, c.b, verdict, c.verdict)
-		}
-	}
-}
-
-func TestDifferentSpeakersAreNotCompared(t *testing.T) {
-	c := compareReports(t,
-		testReport{text: "A: “The valley is ours now”", speaker: "tesk", quote: "The valley is ours now"},
-		testReport{text: "B: “The valley is ours now”", speaker: "maren", quote: "The valley is ours now"})
-	if len(c.Points) != 0 {
-		t.Errorf("%d points", len(c.Points))
-	}
-}
-
-func TestNumbersOfTheSameThing(t *testing.T) {
-	prisoners := func(words string, n float64, bound string) *parley.Number {
-		return &parley.Number{Span: parley.Span{Text: words}, Value: n, Unit: "prisoner", Measures: "prisoners", Bound: bound}
-	}
-	cases := []struct {
-		other   *parley.Number
-		text    string
-		verdict parley.Verdict
-	}{
-		{prisoners("180", 180, ""), "They agreed to exchange 180 prisoners.", parley.Disputed},
-		{prisoners("240", 240, ""), "An exchange of 240 prisoners was agreed.", parley.Agreed},
-		{prisoners("200", 200, "over"), "They exchange over 200 prisoners.", parley.Differ},
-		{prisoners("30", 30, ""), "In the camp, 30 prisoners fell ill.", ""},
-		{prisoners("30", 30, ""), "Officials agreed that 30 prisoners needed a doctor.", ""},
-		{prisoners("2031", 2031, ""), "They agreed to exchange the 2031 prisoners.", ""},
-	}
-	for _, c := range cases {
-		got := compareReports(t,
-			testReport{text: "Both sides agreed to exchange 240 prisoners.", number: prisoners("240", 240, "")},
-			testReport{text: c.text, number: c.other})
-		verdict := parley.Verdict("")
-		if len(got.Points) > 0 {
-			verdict = got.Points[0].Verdict
-		}
-		if verdict != c.verdict {
-			t.Errorf("%q: %q, want %q", c.text, verdict, c.verdict)
-		}
-	}
-}
-
-func TestMoneyIsOfManyThings(t *testing.T) {
-	money := func(words string, n float64) *parley.Number {
-		return &parley.Number{Span: parley.Span{Text: words}, Value: n, Unit: "US dollar"}
-	}
-	got := compareReports(t,
-		testReport{text: "The Velmari fund pays $40 to every pensioner in need.", number: money("$40", 40)},
-		testReport{text: "The Velmari fund and its pensioner scheme lack $6 billion.", number: money("$6 billion", 6e9)})
-	if len(got.Points) > 0 {
-		t.Errorf("%s: %s", got.Points[0].Attribute, got.Points[0].Verdict)
 	}
 }
 

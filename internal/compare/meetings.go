@@ -38,10 +38,27 @@ func (c *comparer) meetings() {
 			}
 		}
 		name := c.meetingName(h)
+		c.called(h, about, name)
 		c.add("attribute", about, "length of "+name, "", length, longer)
 		c.add("attribute", about, "planned length of "+name, "", planned, longer)
 		c.add("attribute", about, "date of "+name, "", date, func(a, b string) bool { return !sameDate(a, b) })
 		c.add("attribute", about, "place of "+name, "", place, nil)
+	}
+}
+
+// called adds a point where several documents tell that a meeting did not take
+// place.
+func (c *comparer) called(h happening, about, name string) {
+	var tells []telling
+	for _, m := range h.meetings {
+		if m.Status != parley.Denied {
+			return
+		}
+		s := c.sentence(m.Evidence[0])
+		tells = append(tells, telling{m.doc, s.Text, string(m.Status), []parley.Span{s}})
+	}
+	if len(tells) > 1 {
+		c.add("proposition", about, "whether "+name+" took place", "", tells, nil)
 	}
 }
 

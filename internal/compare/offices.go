@@ -29,7 +29,8 @@ const (
 // they hold it or held it once. The two exclude each other only at the head of a
 // state, only for the one whom most documents call its holder, and only where a
 // text says more than a title before the name: reports speak of "President X" and
-// of "the F.B.I. director Y" long after their term.
+// of "the F.B.I. director Y" long after their term. What doesn't exclude each
+// other says nothing and is no point.
 func (c *comparer) offices() {
 	for _, e := range c.Entities {
 		if e.Type != parley.Person {
@@ -55,13 +56,22 @@ func (c *comparer) offices() {
 			if courtesyOnly(tells) {
 				continue
 			}
-			var conflict func(a, b string) bool
-			if headsState[office] && !c.rival(e, office, tells) {
-				conflict = func(a, b string) bool { return a != b }
+			if !agree(tells) && (!headsState[office] || c.rival(e, office, tells)) {
+				continue
 			}
-			c.add("attribute", e.ID, officeOfPerson+e.Name, "", tells, conflict)
+			c.add("attribute", e.ID, officeOfPerson+e.Name, "", tells, func(a, b string) bool { return a != b })
 		}
 	}
+}
+
+// agree reports whether all give one account of an office.
+func agree(tells []telling) bool {
+	for _, t := range tells {
+		if t.key != tells[0].key {
+			return false
+		}
+	}
+	return true
 }
 
 // rival reports whether more documents call somebody else the holder of the

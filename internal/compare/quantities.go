@@ -49,14 +49,49 @@ func (c *comparer) sameQuantities(thing string, all []quantity) {
 			if used[j] || all[j].doc == all[i].doc || !sameMatter(thing, all[i].around, all[j].around) {
 				continue
 			}
-			if otherNumber(numberKey(all[i].Number), numberKey(all[j].Number)) && !sureMatter(thing, all[i].around, all[j].around) {
+			if otherNumber(numberKey(all[i].Number), numberKey(all[j].Number)) && (!sureMatter(thing, all[i].around, all[j].around) || tellsBoth(all, i, j)) {
 				continue
 			}
 			used[j] = true
 			tells = append(tells, numberTelling(all[j]))
 		}
+		sameValue(tells)
 		if len(tells) > 1 {
 			c.add("attribute", "", "number of "+thing, "", tells, otherNumber)
+		}
+	}
+}
+
+// tellsBoth reports whether some document tells both numbers, of a thing that
+// each of two others tells once: then they count different things.
+func tellsBoth(all []quantity, i, j int) bool {
+	first, second := map[string]bool{}, map[string]bool{}
+	for _, q := range all {
+		switch q.Value {
+		case all[i].Value:
+			first[q.doc] = true
+		case all[j].Value:
+			second[q.doc] = true
+		}
+	}
+	for d := range first {
+		if second[d] {
+			return true
+		}
+	}
+	return false
+}
+
+// sameValue gives tellings of one value one account: "about 19" and "19" don't
+// differ.
+func sameValue(tells []telling) {
+	for i := range tells {
+		value, _, _ := strings.Cut(tells[i].key, "|")
+		for j := range tells[:i] {
+			if v, _, _ := strings.Cut(tells[j].key, "|"); v == value && !otherNumber(tells[i].key, tells[j].key) {
+				tells[i].key = tells[j].key
+				break
+			}
 		}
 	}
 }
@@ -121,15 +156,30 @@ var clockUnits = map[string]bool{"second": true, "minute": true, "hour": true, "
 // sentenceAround is the sentence of text that holds s, as far as marks and line
 // breaks tell.
 func sentenceAround(text string, s parley.Span) string {
+	from, to := sentenceBounds(text, s)
+	return text[from:to]
+}
+
+// sentence is the sentence of a document that holds s.
+func (c *comparer) sentence(s parley.Span) parley.Span {
+	doc := c.Findings[c.order[s.Doc]].Doc
+	from, to := sentenceBounds(doc.Text, s)
+	for from < s.Start && (doc.Text[from] == ' ' || doc.Text[from] == '\n') {
+		from++
+	}
+	return doc.SpanOf(from, to)
+}
+
+func sentenceBounds(text string, s parley.Span) (from, to int) {
 	const reach = 400
-	from, to := max(0, s.Start-reach), min(len(text), s.End+reach)
+	from, to = max(0, s.Start-reach), min(len(text), s.End+reach)
 	if i := strings.LastIndexAny(text[from:s.Start], ".?!\n"); i >= 0 {
 		from += i + 1
 	}
 	if i := strings.IndexAny(text[s.End:to], ".?!\n"); i >= 0 {
 		to = s.End + i
 	}
-	return text[from:to]
+	return from, to
 }
 
 // numberKey writes a number so that equal ones are equal: value, bound, and

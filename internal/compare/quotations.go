@@ -1,6 +1,7 @@
 package compare
 
 import (
+	"regexp"
 	"strings"
 
 	"github.com/parley-record/parley"
@@ -14,6 +15,9 @@ type wording struct {
 	bag   bag
 }
 
+// bracketed is what a reporter puts into a quotation.
+var bracketed = regexp.MustCompile(`[\[(][^\[\]()]*[\])]`)
+
 // sentences cuts a quotation where a sentence or a paragraph ends, so that a
 // long one can be held against a few words of it.
 func sentences(q *parley.Quote) []wording {
@@ -25,7 +29,8 @@ func sentences(q *parley.Quote) []wording {
 		if part != "" {
 			start := q.Span.Start + from + strings.Index(text[from:to], part)
 			s := parley.Span{Doc: q.Span.Doc, Start: start, End: start + len(part), Text: part}
-			out = append(out, wording{q.Span.Doc, s, fields(part), words(part)})
+			said := bracketed.ReplaceAllString(part, " ")
+			out = append(out, wording{q.Span.Doc, s, fields(said), words(said)})
 		}
 		from = to
 	}
@@ -119,14 +124,14 @@ func alike(a, b wording) bool {
 	}
 	n := a.bag.shares(b.bag)
 	switch {
-	case n == 0 || a.bag.negated != b.bag.negated && len(b.words) < 12:
+	case n == 0 || a.bag.negated != b.bag.negated && (a.bag.negated || len(b.words) < 12):
 		return false
 	case len(a.words) <= 3 && len(b.words) <= 3:
 		return n == len(a.bag.stems) && n == len(b.bag.stems)
 	}
 	within := a.bag.within(b.bag)
 	same := n >= 3 && within >= 0.8 || n >= 2 && within >= 0.75 && wordsWithin(a.words, b.words) >= 0.7
-	return same && closest(a, b) <= 2*len(a.words)+2
+	return same && closest(a, b) <= 2*len(a.words)+2 && 2*inOrder(a.words, b.words) > len(a.words)
 }
 
 // wordsWithin is the share of a's words, those of grammar too, that b has.
@@ -142,6 +147,25 @@ func wordsWithin(a, b []string) float64 {
 		}
 	}
 	return float64(n) / float64(max(1, len(a)))
+}
+
+// inOrder is the length of the longest run of words, with gaps, that stands in
+// both in the same order.
+func inOrder(a, b []string) int {
+	row := make([]int, len(b)+1)
+	for _, x := range a {
+		before := 0
+		for j, y := range b {
+			above := row[j+1]
+			if x == y {
+				row[j+1] = before + 1
+			} else {
+				row[j+1] = max(row[j+1], row[j])
+			}
+			before = above
+		}
+	}
+	return row[len(b)]
 }
 
 // closest is the length of the shortest run of b's words that has all words

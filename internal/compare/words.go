@@ -47,12 +47,23 @@ func fields(text string) []string {
 	})
 	kept := out[:0]
 	for _, w := range out {
-		w = strings.TrimSuffix(strings.Trim(w, "'.%"), "'s")
+		w = undotted(strings.TrimSuffix(strings.Trim(w, "'.%"), "'s"))
 		if w != "" {
 			kept = append(kept, w)
 		}
 	}
 	return kept
+}
+
+// undotted writes initials in one way: "f.b.i" as "fbi".
+func undotted(w string) string {
+	parts := strings.Split(w, ".")
+	for _, p := range parts {
+		if len(p) != 1 || p[0] < 'a' || p[0] > 'z' {
+			return w
+		}
+	}
+	return strings.Join(parts, "")
 }
 
 var negations = map[string]bool{"no": true, "not": true, "never": true, "without": true, "nor": true, "neither": true, "none": true}
