@@ -259,7 +259,7 @@ func (r *reader) future(in parley.Range) bool {
 // expected reads "is expected to", "expects that", "hopes to", "predicted".
 func (r *reader) expected(v int) (found, bool) {
 	direction := expecting[lower(r.a, v)]
-	x := r.a.Child(v, "xcomp", "ccomp")
+	x := r.content(v)
 	if direction == "" || x < 0 || clause.Modal(r.a, v) != "" || r.a.Tokens[v].Dep == "amod" || r.wish(v, x) || r.intended(v, x) {
 		return found{}, false
 	}
@@ -285,7 +285,28 @@ func (r *reader) expected(v int) (found, bool) {
 			who = keys[0]
 		}
 	}
-	return found{v, words, parley.Range{First: v, End: v + 1}, r.lean(x, direction), who}, true
+	if lower(r.a, v) != "fear" { // what is feared is bad as it is
+		direction = r.lean(x, direction)
+	}
+	return found{v, words, parley.Range{First: v, End: v + 1}, direction, who}, true
+}
+
+// content is the verb of what is expected at v, or -1: a clause across a
+// semicolon is another's.
+func (r *reader) content(v int) int {
+	for _, c := range r.a.Children(v) {
+		if d := r.a.Tokens[c].Dep; d != "xcomp" && d != "ccomp" {
+			continue
+		}
+		same := true
+		for i := int(c); i < v; i++ {
+			same = same && r.a.Tokens[i].Text != ";"
+		}
+		if same {
+			return int(c)
+		}
+	}
+	return -1
 }
 
 // wish reports whether the hope or fear at v for x is no more than a wish: of
@@ -299,6 +320,8 @@ func (r *reader) wish(v, x int) bool {
 		return r.a.Tokens[x].Dep == "xcomp" || clause.Modal(r.a, x) == "" || r.a.Child(x, "nsubj", "nsubjpass") < 0
 	case "fear":
 		return r.a.Tokens[x].Dep == "xcomp"
+	case "doubt":
+		return clause.Modal(r.a, x) == ""
 	}
 	return false
 }

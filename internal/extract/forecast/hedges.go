@@ -34,7 +34,7 @@ var bad = map[string]bool{"fail": true, "collapse": true, "lose": true, "escalat
 var speaking = map[string]bool{"express": true, "voice": true, "talk": true, "speak": true, "see": true, "raise": true}
 
 // consisting are verbs of what a thing is or holds: no turn of events.
-var consisting = set("include", "constitute", "represent", "contain", "consist", "belong", "refer", "comprise", "seem", "appear", "depend")
+var consisting = set("include", "constitute", "represent", "contain", "consist", "belong", "refer", "comprise", "involve", "seem", "appear", "depend")
 
 // musing are verbs of saying and thinking: one might say.
 var musing = set("want", "say", "tell", "think", "imagine", "argue", "remember", "ask", "wonder", "know", "believe", "note", "add",

@@ -58,7 +58,7 @@ func (r *reader) intends(v int, modal string) bool {
 	case "you", "i":
 		return true
 	case "we":
-		return !clause.Undergone(lower(r.a, v)) || lower(r.a, v) == "have" && r.a.Child(v, "dobj") < 0
+		return !clause.Undergone(lower(r.a, v)) || lower(r.a, v) == "see" || lower(r.a, v) == "have" && r.a.Child(v, "dobj") < 0
 	case "it", "they", "he", "she": // said it will: itself, most often
 		t := r.a.Tokens[v]
 		return modal == "will" && r.f.Entity(s) == "" && t.Dep == "ccomp" && reporting[lower(r.a, t.Head)] && !clause.Undergone(lower(r.a, v)) &&
@@ -121,7 +121,11 @@ func (r *reader) mayBe(v int) bool {
 	if r.perfect(v) {
 		return clause.Source(r.a, r.f, v) == parley.AuthorSource
 	}
-	if lower(r.a, v) != "be" {
+	switch lower(r.a, v) {
+	case "be":
+	case "have", "deserve", "own", "love":
+		return false
+	default:
 		return !r.exposed(v)
 	}
 	c := r.a.Child(v, "acomp")
@@ -173,6 +177,9 @@ func (r *reader) wouldBe(p found) (found, bool) {
 		return p, r.contrary(v)
 	}
 	t := r.a.Tokens[v]
+	if lower(r.a, v) == "be" && r.a.Child(v, "xcomp") >= 0 && r.a.Child(v, "acomp", "attr") < 0 {
+		return found{}, false // the goal would be to
+	}
 	if t.Dep != "ccomp" || !foretelling[lower(r.a, t.Head)] || clause.Modal(r.a, t.Head) != "" || clause.Negated(r.a, t.Head) ||
 		clause.Status(r.a, t.Head) != parley.Happened || r.formerly(t.Head) || !r.foretold(v) || r.plan(v) || r.a.Child(v, "expl") >= 0 || clause.Passive(r.a, v) && r.scheduled(v) {
 		return found{}, false

@@ -126,8 +126,18 @@ var undergone = map[string]bool{"confront": true, "say": true, "tell": true, "ar
 var speechAct = map[string]bool{"tell": true, "say": true, "ask": true, "add": true, "remind": true, "admit": true, "note": true, "explain": true,
 	"let": true, "bet": true, "guess": true, "mention": true, "wait": true, "look": true, "talk": true, "speak": true, "call": true, "put": true}
 
-// opening reads "said there could be talks": an offer of the one who speaks.
+// opening reads "said there could be talks", "said he could accept it if": an
+// offer of the one who speaks.
 func (r *reader) opening(v int) (found, bool) {
+	if t := r.teller(v); t >= 0 && yielding[lower(r.a, v)] && !clause.Negated(r.a, v) && !clause.Passive(r.a, v) && !clause.Supposed(r.a, t) {
+		speaker, who := r.party(r.doers(t)), r.party([]int{clause.Subject(r.a, v)})
+		if who == "" && r.itself(clause.Subject(r.a, v), speaker) {
+			who = speaker
+		}
+		if who != "" && (who == speaker || clause.Party(r.f, who) != "" && clause.Party(r.f, who) == clause.Party(r.f, speaker)) {
+			return found{who, v, r.from(v), clause.Extent(r.a, v)}, true
+		}
+	}
 	n := r.a.Child(v, "attr")
 	if r.a.Child(v, "expl") < 0 || n < 0 || !arranged[lower(r.a, n)] || clause.Negated(r.a, v) {
 		return found{}, false
@@ -141,6 +151,9 @@ func (r *reader) opening(v int) (found, bool) {
 	}
 	return found{who, v, r.a.Subtree(n), clause.Extent(r.a, v)}, true
 }
+
+// yielding are verbs by which a side gives way.
+var yielding = map[string]bool{"agree": true, "accept": true, "support": true, "back": true, "sign": true, "compromise": true, "concede": true}
 
 // outcome reports whether the clause of v is what a noun like outcome or plan
 // is said to be: the outcome is that they will meet.

@@ -158,7 +158,11 @@ func (r *reader) asked(v int) bool {
 // underway reads "is arranging a meeting": a step announced and begun.
 func (r *reader) underway(v int) (found, bool) {
 	switch lower(r.a, v) {
-	case "arrange", "organize", "organise", "prepare", "plan":
+	case "plan", "intend":
+		if p, ok := r.planned(v); ok {
+			return p, true
+		}
+	case "arrange", "organize", "organise", "prepare":
 	default:
 		return found{}, false
 	}
@@ -170,6 +174,24 @@ func (r *reader) underway(v int) (found, bool) {
 		return found{}, false
 	}
 	return found{who, v, r.from(v), clause.Extent(r.a, v)}, true
+}
+
+// planned reads "plans to meet", "said that she intended to leave".
+func (r *reader) planned(v int) (found, bool) {
+	deed := r.a.Child(v, "xcomp")
+	t := r.a.Tokens[v]
+	told := t.Tag == "VBZ" || t.Tag == "VBP" || t.Tag == "VBD" && r.teller(v) >= 0
+	if deed < 0 || !told || clause.Negated(r.a, v) || clause.Passive(r.a, v) || clause.Supposed(r.a, v) || r.asked(v) || clause.Undergone(lower(r.a, deed)) {
+		return found{}, false
+	}
+	if t.Dep != "ROOT" && t.Dep != "conj" && t.Dep != "ccomp" {
+		return found{}, false
+	}
+	who := r.party(r.doers(v))
+	if who == "" {
+		return found{}, false
+	}
+	return found{who, deed, r.from(deed), clause.Extent(r.a, v)}, true
 }
 
 // from is the clause or phrase of the deed, from its own word on.

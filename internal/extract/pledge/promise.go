@@ -163,6 +163,13 @@ func (r *reader) named(n int) (found, bool) {
 	if deed >= 0 && r.a.Tokens[deed].Tag != "VB" {
 		deed = -1 // a promise made in May
 	}
+	if h := r.a.Tokens[n].Head; deed < 0 {
+		for _, c := range r.a.Children(h) { // repeated his vow to leave: hung on the verb
+			if t := r.a.Tokens[c]; t.Dep == "advcl" && t.Tag == "VB" && t.Left == n+1 {
+				deed = int(c)
+			}
+		}
+	}
 	if d := r.deedAfter(n, "to", "for", "of"); d >= 0 && (deed < 0 || d < deed) {
 		deed = d
 	}
@@ -176,6 +183,9 @@ func (r *reader) named(n int) (found, bool) {
 // gives it, else by the party that is to act.
 func (r *reader) assured(n int) (found, bool) {
 	deed := r.a.Child(n, "acl", "ccomp")
+	if c := r.a.Child(n, "relcl"); deed < 0 && c >= 0 && r.a.Child(c, "mark") >= 0 {
+		deed = c // parsers take its "that" for a pronoun
+	}
 	if deed < 0 || clause.Negated(r.a, n) || clause.Supposed(r.a, n) || clause.Status(r.a, n) != parley.Happened {
 		return found{}, false
 	}
