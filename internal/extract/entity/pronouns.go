@@ -77,6 +77,8 @@ type candidate struct {
 // is, or -1.
 func (r *reader) antecedent(i int, g gazetteer.Gender) (int, float64) {
 	scores := map[int]float64{}
+	type place struct{ thing, sent int }
+	best := map[place]float64{} // of the mentions of somebody in one sentence the weightiest counts
 	block := r.a.Sentences[r.a.Tokens[i].Sent].Block
 	speaker := r.quotedBy(i)
 	for _, m := range r.recent(i, 3) {
@@ -96,9 +98,13 @@ func (r *reader) antecedent(i int, g gazetteer.Gender) (int, float64) {
 			w *= 0.9
 		}
 		if t.gender == gazetteer.Unknown {
-			w *= 0.8
+			w *= 0.7
 		}
-		scores[m.thing] += w
+		at := place{m.thing, r.a.Tokens[m.First].Sent}
+		if more := w - best[at]; more > 0 {
+			scores[m.thing] += more
+			best[at] = w
+		}
 		if t := &r.a.Tokens[i]; t.Tag == "PRP$" && m.First < i && r.subjectOver(i) == m.head {
 			scores[m.thing] += 120 // Maren praised her army: the nearest subject
 		}
@@ -113,10 +119,35 @@ func (r *reader) antecedent(i int, g gazetteer.Gender) (int, float64) {
 		scores[n] += 600
 	}
 	n, sure := decide(scores)
+	if n >= 0 && r.otherNear(i, n, g) {
+		return -1, 0
+	}
 	if n >= 0 && sure >= 0.6 && r.things[n].gender == gazetteer.Unknown {
 		r.things[n].gender = g // from here on nobody is both he and she
 	}
 	return n, sure
+}
+
+// otherNear reports whether the sentence speaks before the pronoun at i of
+// somebody unnamed whom it can mean (the boy, her husband), and not of person n.
+func (r *reader) otherNear(i, n int, g gazetteer.Gender) bool {
+	first := r.a.Sentences[r.a.Tokens[i].Sent].First
+	found := false
+	for k := i - 1; k >= first; k-- {
+		if r.thingAt(k) == n {
+			return false
+		}
+		if t := &r.a.Tokens[k]; t.Tag == "NN" && r.thingAt(k) < 0 && t.Dep != "compound" && t.Dep != "appos" && t.Dep != "attr" && unnamedGender[t.Lemma] == g {
+			found = true
+		}
+	}
+	return found
+}
+
+// unnamedGender are nouns for people whom a report needn't name.
+var unnamedGender = map[string]gazetteer.Gender{
+	"boy": gazetteer.He, "man": gazetteer.He, "father": gazetteer.He, "son": gazetteer.He, "husband": gazetteer.He, "brother": gazetteer.He,
+	"girl": gazetteer.She, "woman": gazetteer.She, "mother": gazetteer.She, "daughter": gazetteer.She, "wife": gazetteer.She, "sister": gazetteer.She,
 }
 
 // quotedBy are those who speak the quotation that token i stands in: the
