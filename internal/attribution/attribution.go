@@ -94,6 +94,9 @@ func (r Reader) ofVerb(v int) []Attribution {
 		return nil
 	}
 	base := Attribution{Cue: parley.Range{First: v, End: v + 1}, At: v, Kind: cue.Kind, Owner: -1, Hearer: -1}
+	if addressed(a, v) {
+		return nil
+	}
 	if clause.Passive(a, v) {
 		return r.passive(v, cue, base)
 	}
@@ -109,6 +112,17 @@ func (r Reader) ofVerb(v int) []Attribution {
 		return nil
 	}
 	return spread(base, contents, phrase)
+}
+
+// addressed reports whether the participle at v says what its subject was asked,
+// told or accused of: "Asked whether talks failed, Tesk said", "the officer
+// accused of it was freed".
+func addressed(a *parley.Annotations, v int) bool {
+	t := &a.Tokens[v]
+	if t.Lemma == "accuse" && t.Tag != "VBG" && a.Child(v, "dobj", "aux", "prt") < 0 && clause.Text(a, min(v+1, len(a.Tokens)-1)) == "of" {
+		return true
+	}
+	return t.Tag == "VBN" && (t.Dep == "advcl" || t.Dep == "acl") && a.Child(v, "aux", "auxpass", "nsubj", "nsubjpass", "agent") < 0
 }
 
 // verbCue is the cue of the verb at v, its particle included: "pointed out".
@@ -241,6 +255,9 @@ func (r Reader) ofNoun(i int) []Attribution {
 		owner := base.Source
 		base.Source = Source(a, v)
 		base.Negated = clause.Negated(a, v)
+		if cue, ok := verbCue(a, v); ok && cue.Kind == lexicon.Denial { // rejected claims that
+			base.Kind = cue.Kind
+		}
 		if owner >= 0 && a.Tokens[owner].Pos != "PRON" {
 			base.Owner = owner
 		}
@@ -377,8 +394,8 @@ var hearsay = map[string]bool{"reportedly": true, "allegedly": true, "purportedl
 func (r Reader) reportedly(i int) []Attribution {
 	a := r.Annotations
 	v := a.Tokens[i].Head
-	if !clause.IsVerb(a, v) || a.Child(v, "nsubj", "nsubjpass") < 0 {
-		return nil
+	if s := a.Child(v, "nsubj", "nsubjpass"); !clause.IsVerb(a, v) || s < 0 || a.Tokens[s].Tag == "WDT" || a.Tokens[s].Tag == "WP" {
+		return nil // who reportedly left
 	}
 	content := without(a, sentenceClause(a, v), parley.Range{First: i, End: i + 1})
 	if len(content) == 0 {

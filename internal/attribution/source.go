@@ -77,11 +77,16 @@ func sharedSubject(a *parley.Annotations, v int) int {
 	return -1
 }
 
-// Who is the key of the entity that the source at token s stands for, or "".
-// He and she stand for persons only.
+// Who is the key of the entity that the source at token s stands for, or "": for
+// "the envoy, Henrik Aldane," the person named. He and she stand for persons only.
 func Who(a *parley.Annotations, f *parley.Findings, s int) string {
 	key := f.Entity(s)
 	if key == "" {
+		if p := a.Child(s, "appos"); p >= 0 && a.Tokens[s].Pos != "PRON" {
+			if e := f.ByID(f.Entity(p)); e != nil && e.Type == parley.Person {
+				return e.ID
+			}
+		}
 		return ""
 	}
 	switch strings.ToLower(a.Tokens[s].Text) {

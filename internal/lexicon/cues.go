@@ -63,7 +63,8 @@ func Speaks(lemma string) bool { return speakers[lemma] }
 var verbs = cues(`
 said c,q say
 said c,q,o,/of/about mention
-said c,q,o add note remark observe comment reply respond retort counter explain clarify reveal disclose recount relate reiterate repeat recall stress emphasize emphasise underline underscore highlight affirm reaffirm confirm maintain assert contend specify detail claim allege acknowledge admit concede indicate signal imply predict declare proclaim state
+said c,q add maintain
+said c,q,o note remark observe comment reply respond retort counter explain clarify reveal disclose recount relate reiterate repeat recall stress emphasize emphasise underline underscore highlight affirm reaffirm confirm assert contend specify detail claim allege acknowledge admit concede indicate signal imply predict declare proclaim state
 said c,q,o,/on insist
 said c,q tell/h inform/h remind/h assure/h
 said c,q answer argue continue conclude joke quip exclaim exult tweet post write recount whisper shout scream cry lament muse opine elaborate interject summarize summarise testify

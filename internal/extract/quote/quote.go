@@ -18,6 +18,7 @@ import (
 
 	"github.com/parley-record/parley"
 	"github.com/parley-record/parley/internal/attribution"
+	"github.com/parley-record/parley/internal/clause"
 )
 
 // Extractor fills Findings.Quotes.
@@ -118,7 +119,7 @@ func (r *reader) quotation(i int, v voice) (parley.Quote, bool) {
 	}
 	start += strings.Index(r.a.Doc.Text[start:end], text)
 	out := parley.Quote{Span: r.a.Doc.SpanOf(start, start+len(text)), Kind: speech, Partial: !v.direct && !r.sentence(i)}
-	if r.title(i) || v.cue < 0 && (r.label(i) || !r.sentence(i)) {
+	if r.title(i) || r.named(i) || v.cue < 0 && (r.label(i) || !r.sentence(i)) {
 		out.Kind = term
 		out.Partial = true
 		return out, true
@@ -216,6 +217,20 @@ func (r *reader) label(i int) bool {
 	}
 	after := r.outside(q.End-1, 1)
 	return after >= 0 && t.Pos == "PROPN" && r.a.Tokens[after].Pos == "PROPN" && t.Sent == r.a.Tokens[after].Sent
+}
+
+// named reports whether the i-th quotation is what something is called in the
+// passive: what is called “...”, a user labelled “...”.
+func (r *reader) named(i int) bool {
+	before := r.outside(r.ranges[i].First, -1)
+	if before < 0 || !clause.Passive(r.a, before) {
+		return false
+	}
+	switch r.a.Tokens[before].Lemma {
+	case "call", "dub", "term", "label", "title", "entitle", "name", "nickname", "mark", "tag":
+		return true
+	}
+	return false
 }
 
 // outside is the nearest token from i on in direction step that is no mark and

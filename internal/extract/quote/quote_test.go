@@ -1,6 +1,7 @@
 package quote
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
@@ -43,6 +44,9 @@ func TestQuotes(t *testing.T) {
 		"According to Aldane, “{aldane According|nothing was signed.}”",
 		"[She:maren] called the offer “{maren called|an insult}”.",
 		"“{maren —|The war is lost for all of us.}” — Ilsa Maren",
+		"“{tesk told|We lost the bridge at Kelm,}” aides said Tesk told the generals.",
+		"Maren said the guards had what is called “{term|iron wall}” training.",
+		"A band labelled “{term|Nobody}” took the bridge, Maren said.",
 		"“{?|Nobody leaves,}” the order went. The guns fell silent.",
 	} {
 		quotes, marks := read(t, fixture)
@@ -83,6 +87,24 @@ func TestNestedQuoteNamesItsOuter(t *testing.T) {
 	quotes, _ := read(t, "Aldane said: “Maren told me, ‘We will sign.’ I believe her.”")
 	if len(quotes) != 2 || quotes[1].NestedIn != quotes[0].ID {
 		t.Fatalf("nested quotation is not tied to its outer one: %+v", quotes)
+	}
+}
+
+// A speaker who is no entity is told in words, and of several all are told.
+func TestSpeakersAsTheTextHasThem(t *testing.T) {
+	for text, want := range map[string]string{
+		"“Nobody sleeps in Růžov,” said a captain of the guard.": " [] a captain of the guard",
+		"“We signed it,” Maren and President Goran Tesk said.":   "maren [maren tesk] Maren and President Goran Tesk",
+		"“We signed it,” Maren said.":                            "maren [] Maren",
+	} {
+		quotes, _ := read(t, text)
+		if len(quotes) != 1 || quotes[0].SpeakerSpan == nil {
+			t.Errorf("%s: got %+v", text, quotes)
+			continue
+		}
+		if g := fmt.Sprintf("%s %v %s", quotes[0].Speaker, quotes[0].Speakers, quotes[0].SpeakerSpan.Text); g != want {
+			t.Errorf("%s: got %q, want %q", text, g, want)
+		}
 	}
 }
 

@@ -242,6 +242,9 @@ func (r *reader) behind(i int) (voice, bool) {
 		if !ok || !c.Quote {
 			break
 		}
+		if inner := r.reported(t); inner >= 0 {
+			return r.heard(inner, r.source(inner), true)
+		}
 		s := r.source(t)
 		if s < 0 || q.Has(s) || isMark(r.a.Tokens[s].Text) {
 			s = r.neighbour(t, at, high)
@@ -249,6 +252,21 @@ func (r *reader) behind(i int) (voice, bool) {
 		return r.heard(t, s, true)
 	}
 	return nobody, false
+}
+
+// reported is the cue in the clause of the cue at t that has nothing else to
+// bring than the quotation before it, or -1: “...,” aides said Maren told them.
+func (r *reader) reported(t int) int {
+	for _, k := range r.a.Children(t) {
+		c := int(k)
+		if c < t || r.a.Tokens[c].Dep != "ccomp" || r.a.Child(c, "ccomp", "xcomp") >= 0 {
+			continue
+		}
+		if cue, ok := r.cue(c); ok && cue.Quote && r.a.Child(c, "nsubj") > t {
+			return c
+		}
+	}
+	return -1
 }
 
 // signed reads "“...” — Ilsa Maren" at a paragraph's end.

@@ -39,6 +39,9 @@ func join(a *parley.Annotations, f *parley.Findings, rules []attribution.Attribu
 			if out[i].Source < 0 {
 				out[i].Source = x.Source
 			}
+			if cut(a, rules[i], x) {
+				out[i].Content, out[i].Name = x.Content, false
+			}
 		}
 		if known || x.Source < 0 || x.At < 0 || f.ByID(f.Entity(x.Source)) != nil && f.ByID(f.Entity(x.Source)).Type == parley.EventE {
 			continue
@@ -49,6 +52,13 @@ func join(a *parley.Annotations, f *parley.Findings, rules []attribution.Attribu
 	}
 	slices.SortStableFunc(out, func(x, y attribution.Attribution) int { return x.Content[0].First - y.Content[0].First })
 	return out
+}
+
+// cut reports whether the rule's content is a phrase that the reader knows to be
+// the start of a clause: "reports revealed that a soldier who was held (left)".
+func cut(a *parley.Annotations, rule, x attribution.Attribution) bool {
+	return len(rule.Content) == 1 && len(x.Content) == 1 && x.Content[0].First <= rule.Content[0].First && x.Content[0].Len() > rule.Content[0].Len()+2 &&
+		!attribution.Sentence(a, rule.Content[0]) && attribution.Sentence(a, x.Content[0]) && confidence(x.Sure) >= late
 }
 
 // same reports whether a rule's attribution and the reader's are one: their
@@ -78,7 +88,7 @@ func touched(at map[int][]int, content []parley.Range) []int {
 
 // fromReader makes an attribution of what the trained reader marked.
 func fromReader(a *parley.Annotations, r parley.Attribution) (attribution.Attribution, bool) {
-	x := attribution.Attribution{Kind: lexicon.Said, Source: -1, Owner: -1, Hearer: -1, At: -1}
+	x := attribution.Attribution{Sure: r.Sure, Kind: lexicon.Said, Source: -1, Owner: -1, Hearer: -1, At: -1}
 	for _, c := range r.Content {
 		c = a.Trim(c, ",.;:–—-…")
 		if c.Len() > 1 && strings.EqualFold(a.Tokens[c.First].Text, "that") && a.Tokens[c.First].Tag == "IN" {
@@ -94,7 +104,7 @@ func fromReader(a *parley.Annotations, r parley.Attribution) (attribution.Attrib
 	if len(r.Cue) > 0 {
 		x.Cue = r.Cue[0]
 		x.At = head(a, r.Cue[0])
-		x.Kind = kindOf(a, r.Cue)
+		x.Kind, _ = cueKind(a, r.Cue)
 		x.Negated, x.Hedged = attribution.Mood(a, x.At)
 		x.Negated = x.Negated || refuses[a.Tokens[x.At].Lemma]
 	}
@@ -108,6 +118,14 @@ func fromReader(a *parley.Annotations, r parley.Attribution) (attribution.Attrib
 // say, avoided naming.
 var refuses = map[string]bool{"decline": true, "refuse": true, "avoid": true, "fail": true, "omit": true}
 
+// How sure the reader has to be: where the words and the parse agree with it, where
+// one of them does, and where neither does.
+const (
+	early = 0.62
+	late  = 0.76
+	last  = 0.85
+)
+
 // trust says whether what only the reader found is taken as a statement in the
 // sense of this package, and how sure that is, from 0 to 1. The reader also marks
 // attitudes and intents (is in despair over the deal, is intent on leaving),
@@ -118,21 +136,26 @@ var refuses = map[string]bool{"decline": true, "refuse": true, "avoid": true, "f
 // no statements, by reading, whatever the reader's confidence. Cues under a modal
 // or a condition tell of nothing that was said.
 func trust(a *parley.Annotations, r parley.Attribution, x attribution.Attribution) (sure float64, ok bool) {
-	const early, late, last = 0.62, 0.76, 0.85
 	if attribution.Unreal(a, x.At) {
 		return 0, false
 	}
 	sure = confidence(r.Sure)
 	_, known := cueKind(a, r.Cue)
+	if knows[a.Tokens[x.At].Lemma] {
+		return sure / 2, sure >= last
+	}
 	switch clause := isClause(a, x.Content); {
 	case clause && (known || agreed(a, x)):
 		return sure, sure >= early
-	case clause || known:
+	case clause || known && !deed(a, r.Cue):
 		return sure, sure >= late
 	default:
 		return sure / 2, sure >= last && a.Tokens[x.At].Pos == "VERB"
 	}
 }
+
+// knows are verbs that say what somebody came to know, not what he said.
+var knows = map[string]bool{"learn": true, "discover": true, "realize": true, "realise": true, "notice": true, "know": true, "see": true, "forget": true, "remember": true}
 
 // confidence is the share of the reader's attributions of this probability, of
 // those that no rule finds, that are right: a logistic fit on half of PolNeAR's
@@ -163,6 +186,19 @@ func agreed(a *parley.Annotations, x attribution.Attribution) bool {
 	return a.Tokens[x.At].Dep == "parataxis" || x.Content[0].Has(a.Tokens[x.At].Head)
 }
 
+// deed reports whether the cue is a verb that is one of telling only beside a
+// noun of talk: rejected the subpoena, backed the rebels.
+func deed(a *parley.Annotations, cues []parley.Range) bool {
+	for _, r := range cues {
+		for i := r.First; i < r.End; i++ {
+			if c, ok := lexicon.Verb(strings.ToLower(a.Tokens[i].Lemma)); ok {
+				return c.Talk
+			}
+		}
+	}
+	return false
+}
+
 // isClause reports whether the word that heads one of the ranges has its subject
 // there.
 func isClause(a *parley.Annotations, content []parley.Range) bool {
@@ -178,12 +214,6 @@ func isClause(a *parley.Annotations, content []parley.Range) bool {
 		}
 	}
 	return false
-}
-
-// kindOf is the kind of the first known cue word in the ranges.
-func kindOf(a *parley.Annotations, cues []parley.Range) string {
-	kind, _ := cueKind(a, cues)
-	return kind
 }
 
 // cueKind is the kind of the first known cue word in the ranges; known is false

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"github.com/parley-record/parley"
+	"github.com/parley-record/parley/internal/attribution"
 	"github.com/parley-record/parley/internal/extract/extracttest"
 )
 
@@ -89,6 +90,8 @@ func TestStatements(t *testing.T) {
 		"Tesk noted that {tesk noted|sanctions were unlawful} and demanded that {tesk demanded|they be lifted}.",
 		"Aldane no longer insists on {-aldane insists|a truce before talks}.",
 		"Tesk denied that {tesk denied|his troops had crossed the Ålund}.",
+		"The chief envoy, Henrik Aldane, said {aldane said|the truce held}.",
+		"Asked whether the talks had failed, Tesk said {tesk said|nobody would know before June}.",
 	} {
 		statements, wanted := read(t, fixture)
 		for i, w := range wanted {
@@ -120,6 +123,10 @@ func TestNoStatements(t *testing.T) {
 		"If Tesk says that the talks failed, the war goes on.",
 		"I think that the talks failed.",
 		"Tesk refused to say that the talks had failed.",
+		"Asked how long the truce would hold, Tesk left the room.",
+		"Tesk left the court but maintains an office there.",
+		"The captain accused of firing the first shot was set free.",
+		"Maren named three envoys who were reportedly under threat.",
 	} {
 		if statements, _ := read(t, fixture); len(statements) > 0 {
 			t.Errorf("%s: read %v", fixture, got(statements[0]))
@@ -236,6 +243,8 @@ func TestReaderIsTrustedByWhatElseSpeaksForIt(t *testing.T) {
 		{"A spokesman let slip that Tesk wants peace in Ødeby.", marked{"A spokesman", "let slip", "that Tesk wants peace in Ødeby", 0}, 0.75, true},
 		{"The hosts praised both leaders for their calm.", marked{"The hosts", "praised", "both leaders for their calm", 0}, 0.85, true},
 		{"The envoys likened the plan to a trap.", marked{"The envoys", "likened", "the plan to a trap", 0}, 0.92, false},
+		{"The envoys soon learned that the truce was a trap.", marked{"The envoys", "soon learned", "that the truce was a trap", 0}, 0.92, false},
+		{"The envoys rejected a summons from the court.", marked{"The envoys", "rejected", "a summons from the court", 0}, 0.92, false},
 		{"The envoys would have to believe that the war ends.", marked{"The envoys", "would have to believe", "that the war ends", 0}, 1.1, false},
 	} {
 		for _, p := range []float64{c.from - 0.2, c.from} {
@@ -267,6 +276,32 @@ func TestReaderAddsTheOuterSpeaker(t *testing.T) {
 		marked{"Tesk", "has reiterated", "his claim that Velmar broke the truce", 0.99})
 	if len(statements) != 1 || statements[0].Content[0].Text != "Velmar broke the truce" {
 		t.Errorf("got %+v", statements)
+	}
+}
+
+// Where the parse cuts a clause short, the reader's stands.
+func TestReaderMendsACutContent(t *testing.T) {
+	a, _, _ := extracttest.Read(t, "Aldane revealed that a captain of the guard was led away.")
+	rule := attribution.Attribution{Source: 0, At: 1, Cue: parley.Range{First: 1, End: 2}, Content: []parley.Range{{First: 3, End: 8}}, Name: true}
+	read := parley.Attribution{Source: []parley.Range{{First: 0, End: 1}}, Cue: []parley.Range{{First: 1, End: 2}}, Content: []parley.Range{{First: 2, End: 11}}, Sure: 0.95}
+	f := &parley.Findings{EntityOf: make([]int32, len(a.Tokens))}
+	for i := range f.EntityOf {
+		f.EntityOf[i] = -1
+	}
+	out := join(a, f, []attribution.Attribution{rule}, []parley.Attribution{read})
+	if len(out) != 1 || a.Text(out[0].Content[0]) != "a captain of the guard was led away" || out[0].Sure != 0 {
+		t.Errorf("got %+v", out)
+	}
+	read.Sure = 0.5
+	if out = join(a, f, []attribution.Attribution{rule}, []parley.Attribution{read}); a.Text(out[0].Content[0]) != "a captain of the guard" {
+		t.Errorf("got %q from a reader that isn't sure", a.Text(out[0].Content[0]))
+	}
+}
+
+func TestRejectedClaimIsDenied(t *testing.T) {
+	statements, _ := read(t, "Tesk rejected claims that he broke the truce.")
+	if len(statements) != 1 || statements[0].Kind != "denial" || statements[0].Source != "tesk" {
+		t.Errorf("got %+v, want one denial of tesk's", statements)
 	}
 }
 
