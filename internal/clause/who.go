@@ -41,7 +41,7 @@ func Who(a *parley.Annotations, f *parley.Findings, i int) []string {
 		switch a.Tokens[c].Dep {
 		case "amod", "compound", "poss", "nmod":
 			for _, m := range Members(a, int(c)) {
-				if key := f.Entity(m); key != "" && !serves(a, f, i, key) {
+				if key := f.Entity(m); key != "" && !serves(a, f, i, key) && !sided(a, m) {
 					out = append(out, key)
 				}
 			}
@@ -137,13 +137,31 @@ func Modifiers(a *parley.Annotations, f *parley.Findings, i int) []string {
 			out = append(out, All(a, f, Members(a, int(c)))...)
 		case "amod", "compound", "nmod", "npadvmod":
 			for k := a.Tokens[c].Left; k <= a.Tokens[c].Right && k < i; k++ {
-				if key := f.Entity(k); key != "" && (!inert(f, key) || people(a, f, key, k)) {
+				if key := f.Entity(k); key != "" && (!inert(f, key) || people(a, f, key, k)) && !sided(a, k) {
 					out = append(out, key)
 				}
 			}
 		}
 	}
 	return Unique(out)
+}
+
+// sided reports whether the name at i tells only which side others are on: the
+// rebels in "pro-Tarskan rebels" are not Tarsk.
+func sided(a *parley.Annotations, i int) bool {
+	k := i
+	for k > 0 && a.Tokens[k-1].Sent == a.Tokens[i].Sent && (a.Tokens[k-1].Text == "-" || a.Tokens[k-1].Text == "‑") {
+		k--
+	}
+	w := Text(a, max(k-1, 0))
+	if k == i {
+		w, _, _ = strings.Cut(Text(a, i), "-")
+	}
+	switch w {
+	case "pro", "anti", "non":
+		return true
+	}
+	return false
 }
 
 // people reports whether token i is the adjective of a place that is a party

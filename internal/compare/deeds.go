@@ -26,10 +26,7 @@ func (c *comparer) deeds() {
 			if wordy[e.Type] || e.Status != parley.Happened && e.Status != parley.Denied || len(e.Actors) == 0 || len(e.Targets) == 0 {
 				continue
 			}
-			head := ""
-			for s := range words(e.Predicate.Text).stems {
-				head = max(head, s)
-			}
+			head := deedWord(e.Predicate.Text)
 			if head == "" {
 				continue
 			}
@@ -60,6 +57,22 @@ func (c *comparer) deeds() {
 			}
 		}
 	}
+}
+
+// deedWord is the stem of the word that names the deed in a predicate: the last
+// one, which is the noun of "launched its invasion", but no particle.
+func deedWord(predicate string) string {
+	all := strings.Fields(predicate)
+	for len(all) > 1 && len(all[len(all)-1]) < len("deed") {
+		all = all[:len(all)-1]
+	}
+	head := ""
+	if len(all) > 0 {
+		for s := range words(all[len(all)-1]).stems {
+			head = max(head, s)
+		}
+	}
+	return head
 }
 
 func deedTelling(doc string, e *parley.Event) telling {

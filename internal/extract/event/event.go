@@ -51,8 +51,14 @@ func find(a *parley.Annotations, f *parley.Findings, known deeds, i int) (parley
 
 // adamant reads "Tesk is adamant that Velmar must leave": a demand.
 func adamant(a *parley.Annotations, f *parley.Findings, i int) (parley.Event, bool) {
+	if clause.Text(a, i) != "adamant" || !clause.IsVerb(a, a.Tokens[i].Head) {
+		return parley.Event{}, false
+	}
 	c, v := clause.Content(a, i), a.Tokens[i].Head
-	if clause.Text(a, i) != "adamant" || c < 0 || !clause.IsVerb(a, v) {
+	if c < 0 {
+		c = clause.Content(a, v)
+	}
+	if c < 0 {
 		return parley.Event{}, false
 	}
 	e := parley.Event{Type: "REQUEST", Status: clause.Status(a, v), Actors: clause.All(a, f, clause.Doers(a, v)),
@@ -70,11 +76,11 @@ func fromVerb(a *parley.Annotations, f *parley.Findings, known deeds, v int) (pa
 	e := parley.Event{Status: clause.Status(a, v)}
 	s := sense(a, f, v, known.verbs[lemma])
 	switch {
-	case s != nil && (lemma == "call" && s.person && names(a, v) || lemma == "meet" && clause.Passive(a, v)):
-		return parley.Event{}, false // called it a trap; was met with
+	case s != nil && another(a, v, lemma, s):
+		return parley.Event{}, false
 	case s != nil:
 		e.Type = s.kind
-		e.Actors = clause.All(a, f, clause.Doers(a, v))
+		e.Actors = doers(a, f, v)
 		e.Targets = targets(a, f, v, s)
 	case sayings[lemma]:
 		said, ok := spoken(a, f, v)
@@ -92,13 +98,50 @@ func fromVerb(a *parley.Annotations, f *parley.Findings, known deeds, v int) (pa
 	if len(e.Actors)+len(e.Targets) == 0 || len(e.Actors) == 0 && !clause.Passive(a, v) {
 		return parley.Event{}, false
 	}
-	if lemma == "attack" && inWords(a, v) {
+	if lemma == "attack" && (inWords(a, v) || rivals(f, e.Actors, e.Targets)) {
 		e.Type = "ACCUSE"
 	}
-	e.Predicate = a.Span(predicate(a, v, s))
+	e.Predicate = a.Span(predicate(a, known, v, s))
 	e.Evidence = []parley.Span{a.Span(clause.Extent(a, v))}
 	e.Where, e.When = where(a, f, v), clause.DateOf(a, f, v)
 	return e, true
+}
+
+// another reports whether the verb at v has another sense here than s.
+func another(a *parley.Annotations, v int, lemma string, s *deed) bool {
+	switch lemma {
+	case "call": // called it a trap; called a vote for June
+		return s.person && names(a, v) || s.kind == "REQUEST" && a.Child(v, "dobj", "nsubjpass") >= 0
+	case "meet": // was met with silence
+		return clause.Passive(a, v)
+	case "demonstrate": // demonstrated that, demonstrated courage
+		return clause.Content(a, v) >= 0 || a.Child(v, "dobj", "nsubjpass") >= 0
+	}
+	return false
+}
+
+// doers are those who do what the verb at v says; of an infinitive that hangs
+// on a noun, if nobody else, those whose noun it is (a Velmari plan to leave).
+func doers(a *parley.Annotations, f *parley.Findings, v int) []string {
+	out := clause.All(a, f, clause.Doers(a, v))
+	if t := a.Tokens[v]; len(out) == 0 && t.Dep == "acl" && t.Tag == "VB" {
+		return clause.Modifiers(a, f, t.Head)
+	}
+	return out
+}
+
+// rivals reports whether a person, and nobody else, attacks a person: with
+// words, as politicians do.
+func rivals(f *parley.Findings, actors, targets []string) bool {
+	if len(actors) == 0 || len(targets) == 0 {
+		return false
+	}
+	for _, k := range slices.Concat(actors, targets) {
+		if e := f.ByID(k); e == nil || e.Type != parley.Person {
+			return false
+		}
+	}
+	return true
 }
 
 // names reports whether "call" at v gives its object a name.
@@ -118,13 +161,30 @@ func inWords(a *parley.Annotations, v int) bool {
 	return false
 }
 
-// predicate is the verb with its particle where they stand side by side.
-func predicate(a *parley.Annotations, v int, s *deed) parley.Range {
+// predicate is the verb with its particle where they stand side by side, and
+// with its object where that names the deed (made concessions).
+func predicate(a *parley.Annotations, known deeds, v int, s *deed) parley.Range {
 	r := parley.Range{First: v, End: v + 1}
-	if s != nil && s.particle != "" && v+1 < len(a.Tokens) && clause.Text(a, v+1) == s.particle {
+	if s == nil {
+		return r
+	}
+	if s.particle != "" && v+1 < len(a.Tokens) && clause.Text(a, v+1) == s.particle {
 		r.End++
 	}
+	if o := a.Child(v, "dobj"); len(s.objects) > 0 && o > v && a.Tokens[v].Lemma != "sign" && known.kind(a, o) == s.kind {
+		return joined(v, o)
+	}
 	return r
+}
+
+// joined is the range from the verb at v to the noun at n that it governs, or
+// the noun alone where they stand apart.
+func joined(v, n int) parley.Range {
+	const near = 6 // tokens that both take, at most
+	if v < n && n-v < near {
+		return parley.Range{First: v, End: n + 1}
+	}
+	return parley.Range{First: n, End: n + 1}
 }
 
 // targets are those whom the verb at v concerns.
@@ -194,6 +254,9 @@ func spoken(a *parley.Annotations, f *parley.Findings, v int) (parley.Event, boo
 	asked := clause.Members(a, a.Child(content, "nsubj", "nsubjpass"))
 	subjects := clause.All(a, f, asked)
 	modal := clause.Modal(a, content)
+	if inverted(a, content) { // should he win, she said
+		return e, false
+	}
 	negated := clause.Negated(a, content)
 	own := len(subjects) > 0 && slices.Contains(e.Actors, subjects[0]) ||
 		len(subjects) > 0 && clause.Party(f, subjects[0]) != "" && clause.Party(f, subjects[0]) == clause.Party(f, e.Actors[0])
@@ -209,6 +272,13 @@ func spoken(a *parley.Annotations, f *parley.Findings, v int) (parley.Event, boo
 		return e, true
 	}
 	return e, false
+}
+
+// inverted reports whether an auxiliary of the verb at v stands before its
+// subject: a condition or a question.
+func inverted(a *parley.Annotations, v int) bool {
+	s, x := a.Child(v, "nsubj", "nsubjpass"), a.Child(v, "aux")
+	return s >= 0 && x >= 0 && x < s
 }
 
 // obliged reports whether the verb at v is "have to" or "need to".

@@ -19,12 +19,21 @@ type deed struct {
 	person   bool     // the object must be somebody
 	objects  []string // lemmas, one of which must be the object
 	preps    []string // one of which must follow
+	toward   bool     // somebody must stand behind it
 	deed     bool     // an infinitive must follow
 	reach    bool     // an actor must stand in the object or behind a preposition
 }
 
 // deeds are the senses of each verb and noun, those with conditions first.
 type deeds struct{ verbs, nouns map[string][]deed }
+
+// kind is the type of the noun at i, or "".
+func (d deeds) kind(a *parley.Annotations, i int) string {
+	if senses := d.nouns[strings.ToLower(a.Tokens[i].Lemma)]; len(senses) > 0 {
+		return senses[0].kind
+	}
+	return ""
+}
 
 func readDeeds(text string) deeds {
 	d := deeds{map[string][]deed{}, map[string][]deed{}}
@@ -54,6 +63,9 @@ func readDeed(kind, word string) (string, deed) {
 	s := deed{kind: kind}
 	if lemma, preps, ok := strings.Cut(word, "/"); ok {
 		word, s.preps = lemma, strings.Split(preps, "|")
+	}
+	if lemma, preps, ok := strings.Cut(word, "&"); ok {
+		word, s.preps, s.toward = lemma, strings.Split(preps, "|"), true
 	}
 	if lemma, objects, ok := strings.Cut(word, ":"); ok {
 		word = lemma
@@ -106,9 +118,11 @@ func shows(a *parley.Annotations, f *parley.Findings, v int, s *deed) bool {
 	done := clause.Done(a, v)
 	switch {
 	case s.person:
-		return slices.ContainsFunc(done, func(i int) bool { return somebody(a, f, i) })
+		return slices.ContainsFunc(done, func(i int) bool { return somebody(a, f, i) || somebody(a, f, counted(a, i)) })
 	case len(s.objects) > 0:
-		return slices.ContainsFunc(done, func(i int) bool { return slices.Contains(s.objects, strings.ToLower(a.Tokens[i].Lemma)) })
+		return slices.ContainsFunc(done, func(i int) bool { return s.takes(a, i) || s.takes(a, counted(a, i)) })
+	case s.toward:
+		return slices.ContainsFunc(clause.After(a, v, s.preps...), func(i int) bool { return somebody(a, f, i) || somebody(a, f, counted(a, i)) })
 	case len(s.preps) > 0:
 		for _, p := range s.preps {
 			if hasPreposition(a, v, p) {
@@ -125,6 +139,27 @@ func shows(a *parley.Annotations, f *parley.Findings, v int, s *deed) bool {
 	return true
 }
 
+// takes reports whether the noun at i is one of the objects of s.
+func (s *deed) takes(a *parley.Annotations, i int) bool {
+	return slices.Contains(s.objects, strings.ToLower(a.Tokens[i].Lemma))
+}
+
+// counted is the noun that the one at i counts (dozens of prisoners, a series
+// of attacks), or i.
+func counted(a *parley.Annotations, i int) int {
+	if a.Tokens[i].Pos != "NUM" && !counts[strings.ToLower(a.Tokens[i].Lemma)] {
+		return i
+	}
+	if of := clause.After(a, i, "of"); len(of) > 0 {
+		return of[0]
+	}
+	return i
+}
+
+var counts = map[string]bool{"dozen": true, "hundred": true, "thousand": true, "score": true, "number": true, "group": true, "series": true,
+	"most": true, "some": true, "many": true, "all": true, "member": true, "wave": true, "string": true, "round": true, "lot": true, "couple": true,
+	"majority": true, "half": true, "part": true, "handful": true, "million": true, "one": true, "several": true, "few": true, "both": true}
+
 // somebody reports whether the noun at i is a person, a group or a party.
 func somebody(a *parley.Annotations, f *parley.Findings, i int) bool {
 	if e := f.ByID(f.Entity(i)); e != nil {
@@ -133,9 +168,20 @@ func somebody(a *parley.Annotations, f *parley.Findings, i int) bool {
 	return a.Tokens[i].Tag == "PRP" && clause.Text(a, i) != "it" || people[a.Tokens[i].Lemma] || len(clause.Who(a, f, i)) > 0
 }
 
-var people = map[string]bool{"leader": true, "president": true, "official": true, "minister": true, "people": true, "civilian": true,
-	"soldier": true, "journalist": true, "activist": true, "protester": true, "opponent": true, "counterpart": true, "person": true,
-	"man": true, "woman": true, "refugee": true, "resident": true, "rebel": true, "envoy": true, "diplomat": true, "delegation": true}
+var people = wordSet(`leader president official minister people civilian soldier journalist activist protester opponent counterpart person man
+	woman refugee resident rebel envoy diplomat delegation prisoner hostage detainee captive politician lawmaker senator reporter correspondent
+	worker migrant student child troop fighter militant guerrilla insurgent suspect dissident critic demonstrator marcher citizen national villager
+	doctor medic patient negotiator ambassador commander officer policeman police general adviser advisor aide voter supporter family relative
+	victim survivor lawyer judge prosecutor priest cleric businessman executive employee member representative mediator governor mayor king
+	prince queen premier chancellor inmate convict contractor peacekeeper observer inspector guerilla homeguard trainee`)
+
+func wordSet(words string) map[string]bool {
+	out := map[string]bool{}
+	for w := range strings.FieldsSeq(words) {
+		out[w] = true
+	}
+	return out
+}
 
 func hasParticle(a *parley.Annotations, v int, particle string) bool {
 	for _, c := range a.Children(v) {

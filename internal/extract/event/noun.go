@@ -1,6 +1,7 @@
 package event
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/parley-record/parley"
@@ -13,7 +14,12 @@ var light = map[string]bool{"hold": true, "have": true, "make": true, "reach": t
 	"carry": true, "impose": true, "offer": true, "provide": true, "give": true, "express": true, "attend": true, "arrange": true,
 	"stage": true, "mount": true, "begin": true, "start": true, "continue": true, "convene": true, "host": true, "issue": true,
 	"announce": true, "strike": true, "close": true, "pay": true, "plan": true, "resume": true, "end": true, "suspend": true, "cancel": true,
-	"skip": true, "seek": true, "want": true, "propose": true, "extend": true, "place": true, "get": true}
+	"skip": true, "seek": true, "want": true, "propose": true, "extend": true, "place": true, "get": true, "voice": true, "show": true,
+	"pledge": true, "deliver": true, "send": true, "withhold": true, "withdraw": true, "perform": true, "undertake": true, "wage": true}
+
+// receiving are verbs whose subject is given what they govern: has support.
+var receiving = map[string]bool{"have": true, "get": true, "win": true, "gain": true, "draw": true, "enjoy": true, "receive": true, "seek": true,
+	"want": true, "need": true, "lose": true, "secure": true, "lack": true, "earn": true, "attract": true, "garner": true}
 
 // easing are verbs that take back what they govern.
 var easing = map[string]bool{"lift": true, "ease": true, "relax": true, "waive": true, "remove": true, "end": true, "drop": true, "suspend": true}
@@ -28,8 +34,12 @@ var suffered = map[string]bool{"isolation": true, "arrest": true, "detention": t
 func fromNoun(a *parley.Annotations, f *parley.Findings, known deeds, n int) (parley.Event, bool) {
 	senses := known.nouns[strings.ToLower(a.Tokens[n].Lemma)]
 	t := a.Tokens[n]
-	if len(senses) == 0 || t.Dep == "compound" || t.Dep == "nmod" {
+	if len(senses) == 0 || t.Dep == "compound" || t.Dep == "nmod" || !deedly(a, n) {
 		return parley.Event{}, false
+	}
+	governed := clause.IsVerb(a, t.Head) && (t.Dep == "dobj" || t.Dep == "nsubjpass")
+	if governed && sense(a, f, t.Head, objectSenses(a, known, t.Head, n)) != nil {
+		return parley.Event{}, false // made concessions: the verb tells it
 	}
 	e := parley.Event{Type: senses[0].kind, Status: clause.Status(a, n)}
 	of := clause.All(a, f, clause.After(a, n, "of"))
@@ -50,27 +60,116 @@ func fromNoun(a *parley.Annotations, f *parley.Findings, known deeds, n int) (pa
 		of = append(of, clause.Modifiers(a, f, n)...)
 		e.Actors = without(e.Actors, of)
 	}
-	e.Targets = clause.All(a, f, clause.After(a, n, "with", "to", "on", "against", "for"))
+	e.Targets = clause.All(a, f, clause.After(a, n, "with", "to"))
+	if e.Type != "CONSULT" {
+		e.Targets = append(e.Targets, clause.All(a, f, clause.After(a, n, "on", "against", "for"))...)
+	}
 	if e.Type == "CONSULT" || e.Type == "AGREE" || e.Type == "COOPERATE" {
 		e.Actors = append(e.Actors, of...)
 	} else {
 		e.Targets = append(e.Targets, of...)
 	}
-	told := len(e.Actors)+len(e.Targets) > 0
-	if h := t.Head; len(e.Actors) == 0 && clause.IsVerb(a, h) && light[a.Tokens[h].Lemma] && (t.Dep == "dobj" || t.Dep == "nsubjpass") &&
-		(told || !pointsBack(a, n)) {
-		e.Actors = clause.All(a, f, clause.Doers(a, h))
+	linked := len(e.Actors)+len(e.Targets) > 0
+	lightly := governed && light[a.Tokens[t.Head].Lemma]
+	switch doers := clause.Doers(a, max(t.Head, 0)); {
+	case given[e.Type] && governed && receiving[a.Tokens[t.Head].Lemma]:
+		e.Targets, lightly = append(clause.All(a, f, doers), e.Targets...), false
+	case lightly && len(e.Actors) == 0 && (linked || !pointsBack(a, n)):
+		e.Actors = clause.All(a, f, doers)
 	}
 	e.Actors = clause.Unique(e.Actors)
 	e.Targets = without(clause.Unique(e.Targets), e.Actors)
 	if len(e.Actors)+len(e.Targets) == 0 || e.Type == "CONSULT" && len(e.Actors)+len(e.Targets) < 2 && !plural(f, e.Actors) && pointsBack(a, n) {
 		return parley.Event{}, false
 	}
-	r := a.Subtree(n)
-	e.Predicate = a.Span(parley.Range{First: n, End: n + 1})
+	if e.Type == "SUPPORT" && (len(e.Actors) == 0 || len(e.Targets) == 0 && !lightly && !concerning(a, n)) {
+		return parley.Event{}, false // how many support somebody, not who does
+	}
+	if strings.EqualFold(a.Tokens[n].Lemma, "attack") && rivals(f, e.Actors, e.Targets) {
+		e.Type = "ACCUSE"
+	}
+	p, r := parley.Range{First: n, End: n + 1}, a.Subtree(n)
+	if lightly && t.Dep == "dobj" {
+		if p = joined(t.Head, n); p.First < r.First {
+			r.First = p.First
+		}
+	}
+	e.Predicate = a.Span(p)
 	e.Evidence = []parley.Span{a.Span(a.Trim(r, ",.;:–—-"))}
 	e.Where, e.When = where(a, f, n), clause.DateOf(a, f, n)
 	return e, true
+}
+
+// given are types of deeds that somebody receives.
+var given = map[string]bool{"SUPPORT": true, "AID": true}
+
+// objectSenses are the senses of the verb at v that ask for the noun at n as
+// their object.
+func objectSenses(a *parley.Annotations, known deeds, v, n int) []deed {
+	var out []deed
+	for _, s := range known.verbs[strings.ToLower(a.Tokens[v].Lemma)] {
+		if s.takes(a, n) {
+			out = append(out, s)
+		}
+	}
+	return out
+}
+
+// concerning reports whether the noun at n says whom or what it is for.
+func concerning(a *parley.Annotations, n int) bool {
+	for _, c := range a.Children(n) {
+		if w := clause.Text(a, int(c)); a.Tokens[c].Dep == "prep" && (w == "for" || w == "of" || w == "to") {
+			return true
+		}
+	}
+	return false
+}
+
+// deedly reports whether the noun at n names a deed here, where the word can
+// also name a trait, a thing or a show: their commitment to peace, her appeal,
+// a campaign rally, the march to office, talk of war, a trade pact.
+func deedly(a *parley.Annotations, n int) bool {
+	t := a.Tokens[n]
+	follows := func(words ...string) bool {
+		for _, c := range a.Children(n) {
+			if d := a.Tokens[c].Dep; d == "prep" && slices.Contains(words, clause.Text(a, int(c))) || d == "acl" && a.Tokens[c].Tag == "VB" && slices.Contains(words, "to do") {
+				return true
+			}
+		}
+		return false
+	}
+	done := clause.IsVerb(a, t.Head) && t.Dep == "dobj" && light[a.Tokens[t.Head].Lemma] && !receiving[a.Tokens[t.Head].Lemma]
+	switch strings.ToLower(t.Lemma) {
+	case "commitment":
+		return done || follows("to do") || t.Tag == "NNS"
+	case "appeal":
+		return done || follows("for", "to do", "by")
+	case "rally", "march":
+		return done || follows("against", "on", "through", "for") || protesting(a, n)
+	case "talk":
+		return t.Tag == "NNS" || follows("with", "between")
+	case "call":
+		return !follows("for", "to do") || done
+	case "agreement", "accord", "pact":
+		return done || a.Reading == nil || told(a, n) || follows("to do")
+	}
+	return true
+}
+
+// protesting reports whether a word before the noun at n calls it a protest.
+func protesting(a *parley.Annotations, n int) bool {
+	for k := a.Tokens[n].Left; k < n; k++ {
+		if strings.HasPrefix(clause.Text(a, k), "protest") || clause.Text(a, k) == "anti" {
+			return true
+		}
+	}
+	return false
+}
+
+// told reports whether the trained reader marks token i as the word for an
+// event.
+func told(a *parley.Annotations, i int) bool {
+	return a.Reading != nil && slices.ContainsFunc(a.Reading.Events, func(n parley.NamedRange) bool { return n.Has(i) })
 }
 
 // pointsBack reports whether the noun at n stands with "the", "this" or
