@@ -317,7 +317,7 @@ func (r *reader) wish(v, x int) bool {
 		if s := clause.Subject(r.a, v); s < 0 || clause.Text(r.a, s) == "i" || clause.Text(r.a, s) == "we" {
 			return true
 		}
-		return r.a.Tokens[x].Dep == "xcomp" || clause.Modal(r.a, x) == "" || r.a.Child(x, "nsubj", "nsubjpass") < 0
+		return r.a.Tokens[v].Dep == "relcl" || r.a.Tokens[x].Dep == "xcomp" || clause.Modal(r.a, x) == "" || r.a.Child(x, "nsubj", "nsubjpass") < 0
 	case "fear":
 		return r.a.Tokens[x].Dep == "xcomp"
 	case "doubt":

@@ -28,7 +28,9 @@ var voiced = map[string]bool{"express": true, "voice": true, "remain": true, "ra
 
 // bad are verbs for turns that nobody at a negotiation hopes for.
 var bad = map[string]bool{"fail": true, "collapse": true, "lose": true, "escalate": true, "worsen": true, "attack": true, "invade": true, "stall": true,
-	"break": true, "deteriorate": true, "condemn": true, "reject": true, "refuse": true, "delay": true, "grind": true, "undermine": true}
+	"break": true, "deteriorate": true, "condemn": true, "reject": true, "refuse": true, "delay": true, "grind": true, "undermine": true,
+	"hurt": true, "damage": true, "harm": true, "destroy": true, "miss": true, "derail": true, "prolong": true, "kill": true, "threaten": true,
+	"jeopardize": true, "jeopardise": true, "endanger": true, "weaken": true, "worry": true}
 
 // speaking are those of them whose subject has the outlook.
 var speaking = map[string]bool{"express": true, "voice": true, "talk": true, "speak": true, "see": true, "raise": true}

@@ -115,16 +115,19 @@ func telling(a *parley.Annotations, v int, modal string) bool {
 	return true
 }
 
-// mayBe judges "may" and "might". What a source says may have been isn't ahead,
-// nor is what may be the case, but for what may be hard or possible to do.
+// mayBe judges "may" and "might". What may have been isn't ahead, but for what
+// the author thinks of those who act; nor is what may be the case, but for what may be hard or possible to do.
 func (r *reader) mayBe(v int) bool {
 	if r.perfect(v) {
-		return clause.Source(r.a, r.f, v) == parley.AuthorSource
+		s := clause.Subject(r.a, v)
+		return clause.Source(r.a, r.f, v) == parley.AuthorSource && clause.Modal(r.a, v) == "may" && s >= 0 && r.animate(s)
 	}
 	switch lower(r.a, v) {
 	case "be":
-	case "have", "deserve", "own", "love":
+	case "have", "deserve", "own", "love", "need":
 		return false
+	case "come":
+		return len(clause.After(r.a, v, "from")) == 0 // may come from a change of heart
 	default:
 		return !r.exposed(v)
 	}
@@ -281,9 +284,8 @@ func (r *reader) scheduled(v int) bool {
 	if presenting[lower(r.a, v)] {
 		return true
 	}
-	source := clause.Source(r.a, r.f, v)
-	nobody := source == parley.AuthorSource || source == parley.UnspecifiedSource
-	if nobody && clause.Passive(r.a, v) && !harmed[lower(r.a, v)] {
+	t := r.a.Tokens[v]
+	if clause.Passive(r.a, v) && !harmed[lower(r.a, v)] && !(t.Dep == "ccomp" && opining[lower(r.a, t.Head)]) {
 		return true
 	}
 	d := clause.DateOf(r.a, r.f, v)
