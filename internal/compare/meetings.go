@@ -25,10 +25,10 @@ func (c *comparer) meetings() {
 		var length, planned, date, place []telling
 		for _, m := range h.meetings {
 			if m.Duration != "" && m.DurationSpan != nil {
-				length = append(length, telling{m.doc, m.DurationSpan.Text, m.Duration + "|" + m.DurationMod, []parley.Span{*m.DurationSpan}})
+				length = append(length, telling{m.doc, Length(m.DurationSpan.Text, m.Duration), m.Duration + "|" + m.DurationMod, []parley.Span{*m.DurationSpan}})
 			}
 			if m.PlannedDuration != "" && m.PlannedSpan != nil {
-				planned = append(planned, telling{m.doc, m.PlannedSpan.Text, m.PlannedDuration + "|", []parley.Span{*m.PlannedSpan}})
+				planned = append(planned, telling{m.doc, Length(m.PlannedSpan.Text, m.PlannedDuration), m.PlannedDuration + "|", []parley.Span{*m.PlannedSpan}})
 			}
 			if m.Start != nil && calendar(m.Start.Value) {
 				date = append(date, telling{m.doc, m.Start.Value, m.Start.Value, c.dateWords(m)})
@@ -44,6 +44,27 @@ func (c *comparer) meetings() {
 		c.add("attribute", about, "date of "+name, "", date, func(a, b string) bool { return !sameDate(a, b) })
 		c.add("attribute", about, "place of "+name, "", place, nil)
 	}
+}
+
+// Length is the wording of a length of time, with the unit in brackets where the
+// words leave it out: "six [hours]". iso is the length as ISO 8601.
+func Length(text, iso string) string {
+	low := strings.ToLower(text)
+	for _, unit := range []string{"minute", "hour", "day", "week", "month", "year", "decade", "min", "hr"} {
+		if strings.Contains(low, unit) {
+			return text
+		}
+	}
+	date, clock, _ := strings.Cut(iso, "T")
+	switch {
+	case strings.HasSuffix(clock, "H"):
+		return text + " [hours]"
+	case strings.HasSuffix(clock, "M"):
+		return text + " [minutes]"
+	case clock == "" && strings.HasSuffix(date, "D"):
+		return text + " [days]"
+	}
+	return text
 }
 
 // called adds a point where several documents tell that a meeting did not take

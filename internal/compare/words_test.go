@@ -106,3 +106,17 @@ func TestMoneyIsOfManyThings(t *testing.T) {
 		t.Errorf("%s: %s", got.Points[0].Attribute, got.Points[0].Verdict)
 	}
 }
+
+func TestLengthHasAUnit(t *testing.T) {
+	for _, c := range [][3]string{
+		{"the six", "PT6H", "the six [hours]"},
+		{"under forty", "PT40M", "under forty [minutes]"},
+		{"three and a half hours", "PT3H30M", "three and a half hours"},
+		{"two", "P2D", "two [days]"},
+		{"a while", "", "a while"},
+	} {
+		if got := Length(c[0], c[1]); got != c[2] {
+			t.Errorf("%q as %s: %q, want %q", c[0], c[1], got, c[2])
+		}
+	}
+}

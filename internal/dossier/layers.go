@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/parley-record/parley"
+	"github.com/parley-record/parley/internal/compare"
 )
 
 func (c *composer) deeds(out *storyPage, in map[string]bool) {
@@ -18,7 +19,7 @@ func (c *composer) deeds(out *storyPage, in map[string]bool) {
 		if p.When != nil {
 			v.When = plainDate(p.When.Value)
 		}
-		out.Pledges = append(out.Pledges, v)
+		out.Pledges = addPledge(out.Pledges, v)
 	}
 	for _, m := range c.rec.Timeline {
 		if !inDocs(m.Evidence, in) {
@@ -31,6 +32,22 @@ func (c *composer) deeds(out *storyPage, in map[string]bool) {
 		out.Timeline = append(out.Timeline, v)
 	}
 	out.Chart = drawTimeline(out.Timeline)
+}
+
+// addPledge adds a promise, or its places to the same promise told before.
+func addPledge(list []pledge, p pledge) []pledge {
+	for i := range list {
+		o := &list[i]
+		if o.Who == p.Who && o.Status == p.Status && o.When == p.When && o.Conditional == p.Conditional && sameWords(o.What, p.What) && sameCites(o.Came, p.Came) {
+			o.Cites = append(o.Cites, p.Cites...)
+			return list
+		}
+	}
+	return append(list, p)
+}
+
+func sameCites(a, b cites) bool {
+	return slices.EqualFunc(a, b, func(x, y cite) bool { return x.Anchor == y.Anchor })
 }
 
 // meetings lists each happening once, what took place before what was only
@@ -59,10 +76,10 @@ func (c *composer) meetings(in map[string]bool) []meeting {
 			v.Inferred = v.Inferred || m.Start.Basis == parley.Inferred
 		}
 		if m.DurationSpan != nil {
-			v.Lengths = addNew(v.Lengths, flat(m.DurationSpan.Text))
+			v.Lengths = addNew(v.Lengths, flat(compare.Length(m.DurationSpan.Text, m.Duration)))
 		}
 		if m.PlannedSpan != nil {
-			v.Plan = addNew(v.Plan, flat(m.PlannedSpan.Text))
+			v.Plan = addNew(v.Plan, flat(compare.Length(m.PlannedSpan.Text, m.PlannedDuration)))
 		}
 		evidence[i] = append(evidence[i], m.Evidence...)
 	}
@@ -113,7 +130,7 @@ func (c *composer) positions(out *storyPage, in map[string]bool) {
 			continue
 		}
 		k := put(p.Party, p.Issue)
-		stances[k] = append(stances[k], line{Who: c.name(p.Holder), What: flat(p.Stance), Kind: p.StanceType, Doubt: saidBy(c, p.SaidBy), Cites: c.cites(p.Evidence)})
+		stances[k] = addLine(stances[k], line{Who: c.name(p.Holder), What: flat(p.Stance), Kind: p.StanceType, Doubt: saidBy(c, p.SaidBy), Cites: c.cites(p.Evidence)})
 	}
 	for _, s := range c.rec.Shifts {
 		if !inDocs(s.Evidence, in) {
@@ -198,11 +215,11 @@ func (c *composer) speech(out *storyPage, in map[string]bool) {
 			at[name] = i
 			out.Speakers = append(out.Speakers, speaker{Name: name})
 		}
-		l := line{What: flat(q.Span.Text), Cites: []cite{c.cite(q.Span)}}
+		l := line{What: flat(q.Span.Text), Cites: cites{c.cite(q.Span)}}
 		if q.Addressee != "" {
 			l.Kind = "to " + c.name(q.Addressee)
 		}
-		out.Speakers[i].Quotes = append(out.Speakers[i].Quotes, l)
+		out.Speakers[i].Quotes = addLine(out.Speakers[i].Quotes, l)
 	}
 	for _, f := range c.rec.Forecasts {
 		if !inDocs(f.Evidence, in) {
@@ -215,7 +232,7 @@ func (c *composer) speech(out *storyPage, in map[string]bool) {
 		if f.Hedge != nil {
 			l.Doubt = flat(f.Hedge.Text)
 		}
-		out.Forecasts = append(out.Forecasts, l)
+		out.Forecasts = addLine(out.Forecasts, l)
 	}
 }
 

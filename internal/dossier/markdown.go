@@ -132,9 +132,9 @@ func (m *markdown) lines(title string, lines []line) {
 }
 
 // where names the places that a line rests on.
-func (m *markdown) where(cites []cite) string {
+func (m *markdown) where(list cites) string {
 	var b strings.Builder
-	for _, c := range cites {
+	for _, c := range list {
 		place := c.Anchor
 		if _, bytes, ok := strings.Cut(c.Anchor, "-"); ok {
 			place = bytes

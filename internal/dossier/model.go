@@ -55,11 +55,59 @@ type cite struct {
 	Text   string
 }
 
+// cites are the places that a line rests on.
+type cites []cite
+
+// Bounds of the citations of one line on the page.
+const (
+	mostPlaces  = 8  // places, as long as each report has one
+	mostReports = 12 // reports
+)
+
+// Few leaves out further places of a report where there are many, and the last
+// of very many reports.
+func (all cites) Few() cites {
+	reports := 0
+	for _, c := range all {
+		if c.Label == c.Report {
+			reports++
+		}
+	}
+	var out cites
+	further := mostPlaces - reports
+	for _, c := range all {
+		first := c.Label == c.Report
+		if !first {
+			further--
+		}
+		if first && len(out) < mostReports || !first && further >= 0 {
+			out = append(out, c)
+		}
+	}
+	return out
+}
+
+// More is the number of reports that Few leaves out.
+func (all cites) More() int {
+	n := 0
+	for _, c := range all {
+		if c.Label == c.Report {
+			n++
+		}
+	}
+	for _, c := range all.Few() {
+		if c.Label == c.Report {
+			n--
+		}
+	}
+	return n
+}
+
 type account struct {
 	Value       string
 	Reports     []string
 	Independent int
-	Cites       []cite
+	Cites       cites
 }
 
 type point struct {
@@ -74,7 +122,7 @@ type line struct {
 	Who, What, Kind string
 	From, To        string
 	Doubt           string
-	Cites           []cite
+	Cites           cites
 }
 
 // meeting is one happening. Where reports tell it differently every version
@@ -84,12 +132,43 @@ type meeting struct {
 	Places, Dates, Lengths, Plan []string
 	Inferred                     bool // a date was concluded, not stated
 	Status                       parley.Status
-	Cites                        []cite
+	Cites                        cites
+}
+
+// Happening is the meeting's status in plain words, "" if it took place.
+func (m meeting) Happening() string {
+	switch m.Status {
+	case parley.Planned:
+		return "planned"
+	case parley.Hypothetical:
+		return "only possible"
+	case parley.Denied:
+		return "did not take place"
+	}
+	return ""
 }
 
 type matrix struct {
 	Issues []parley.Issue
 	Rows   []matrixRow
+}
+
+// addLine adds a line, or its places to the same line told before: reports
+// repeat each other's words.
+func addLine(list []line, l line) []line {
+	for i := range list {
+		o := &list[i]
+		if o.Who == l.Who && o.Kind == l.Kind && o.Doubt == l.Doubt && sameWords(o.What, l.What) {
+			o.Cites = append(o.Cites, l.Cites...)
+			return list
+		}
+	}
+	return append(list, l)
+}
+
+// sameWords compares wordings but for case and the mark at the end.
+func sameWords(a, b string) bool {
+	return strings.EqualFold(strings.TrimRight(a, ".,;:!"), strings.TrimRight(b, ".,;:!"))
 }
 
 type matrixRow struct {
@@ -112,14 +191,14 @@ type pledge struct {
 	Status      string
 	Conditional bool
 	When        string
-	Came        []cite
+	Came        cites
 }
 
 type moment struct {
 	Date, Precision, What string
 	Basis                 parley.Basis
 	Reports               []string
-	Cites                 []cite
+	Cites                 cites
 }
 
 type single struct {
@@ -188,8 +267,8 @@ func (c *composer) cite(s parley.Span) cite {
 	return cite{Report: c.short[s.Doc], Label: c.short[s.Doc], Anchor: c.anchors.at(c.number[s.Doc], s), Text: flat(s.Text)}
 }
 
-func (c *composer) cites(spans []parley.Span) []cite {
-	out := make([]cite, 0, len(spans))
+func (c *composer) cites(spans []parley.Span) cites {
+	out := make(cites, 0, len(spans))
 	seen := map[string]int{}
 	for _, s := range spans {
 		v := c.cite(s)
