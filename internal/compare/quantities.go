@@ -49,7 +49,7 @@ func (c *comparer) sameQuantities(thing string, all []quantity) {
 			if used[j] || all[j].doc == all[i].doc || !sameMatter(thing, all[i].around, all[j].around) {
 				continue
 			}
-			if otherNumber(numberKey(all[i].Number), numberKey(all[j].Number)) && (!sureMatter(thing, all[i].around, all[j].around) || tellsBoth(all, i, j)) {
+			if otherNumber(numberKey(all[i].Number), numberKey(all[j].Number)) && (!sureMatter(thing, all[i].around, all[j].around) || tellsBoth(all, i, j) || c.oneOfSeveral(all, i) || c.oneOfSeveral(all, j)) {
 				continue
 			}
 			used[j] = true
@@ -82,6 +82,18 @@ func tellsBoth(all []quantity, i, j int) bool {
 	return false
 }
 
+// oneOfSeveral reports whether the sentence of a number tells another of the same
+// thing: each counts a part, or a case.
+func (c *comparer) oneOfSeveral(all []quantity, i int) bool {
+	s := c.sentence(all[i].Span)
+	for _, q := range all {
+		if q.doc == all[i].doc && q.Value != all[i].Value && s.Contains(q.Span) {
+			return true
+		}
+	}
+	return false
+}
+
 // sameValue gives tellings of one value one account: "about 19" and "19" don't
 // differ.
 func sameValue(tells []telling) {
@@ -102,7 +114,7 @@ func numberTelling(q quantity) telling {
 
 // sameMatter asks for a word beside the thing that is counted.
 func sameMatter(thing string, a, b bag) bool {
-	if loose[thing] {
+	if isLoose(thing) {
 		return a.shares(b) >= 4 && a.within(b) >= 0.5
 	}
 	return a.shares(b) >= 1+sharedOf(thing, a, b) && a.within(b) >= 0.3
@@ -112,7 +124,7 @@ func sameMatter(thing string, a, b bag) bool {
 // report counts other things than the next is likelier than that they dispute
 // a count. Amounts of money and percentages are of too many things to tell.
 func sureMatter(thing string, a, b bag) bool {
-	return !loose[thing] && a.shares(b) >= 2+sharedOf(thing, a, b) && a.within(b) >= 0.4
+	return !isLoose(thing) && a.shares(b) >= 2+sharedOf(thing, a, b) && a.within(b) >= 0.4
 }
 
 func sharedOf(thing string, a, b bag) int {
@@ -127,7 +139,10 @@ func sharedOf(thing string, a, b bag) int {
 
 // loose are units that say nothing of what is measured.
 var loose = map[string]bool{"percent": true, "percentage point": true, "point": true, "US dollar": true, "dollar": true, "euro": true, "pound": true, "yen": true,
-	"ruble": true, "rouble": true, "yuan": true, "franc": true, "mile": true, "kilometer": true, "kilometre": true, "foot": true, "ton": true, "tonne": true, "time": true}
+	"ruble": true, "rouble": true, "yuan": true, "franc": true, "mile": true, "kilometer": true, "kilometre": true, "foot": true, "ton": true, "tonne": true, "time": true, "yard": true,
+	"meter": true, "metre": true, "inch": true, "acre": true, "hectare": true, "degree": true, "game": true, "vote": true}
+
+func isLoose(thing string) bool { return loose[thing] || loose[strings.TrimSuffix(thing, "s")] }
 
 // thingOf is what a number counts, "" where it counts nothing that can be
 // compared without its meeting: time, ranks, loose words.

@@ -85,12 +85,18 @@ func TestNumbersThatStandSideBySide(t *testing.T) {
 	number := func(words string, n float64) *parley.Number {
 		return &parley.Number{Span: parley.Span{Text: words}, Value: n, Unit: "prisoner", Measures: "prisoners"}
 	}
-	for _, p := range compareReports(t,
-		testReport{text: "Both sides agreed to exchange 240 prisoners.", number: number("240", 240)},
-		testReport{text: "Both sides agreed to exchange 90 prisoners at Kelm.", number: number("90", 90)},
-		testReport{text: "Both sides agreed to exchange 240 prisoners, 90 prisoners of them at Žel.", number: number("240", 240), also: number("90", 90)}).Points {
-		if p.Verdict == parley.Disputed {
-			t.Errorf("%s: %s", p.Attribute, p.Verdict)
+	first := testReport{text: "Both sides agreed to exchange 240 prisoners.", number: number("240", 240)}
+	for name, others := range map[string][]testReport{
+		"a third report tells both": {
+			{text: "Both sides agreed to exchange 90 prisoners at Kelm.", number: number("90", 90)},
+			{text: "Both sides agreed to exchange 240 prisoners. At Žel, 90 prisoners are to be exchanged by both sides.", number: number("240", 240), also: number("90", 90)}},
+		"two in a sentence": {
+			{text: "Both sides agreed to exchange 90 prisoners at Žel and 150 prisoners at Kelm.", number: number("90", 90), also: number("150", 150)}},
+	} {
+		for _, p := range compareReports(t, append(others, first)...).Points {
+			if p.Verdict == parley.Disputed {
+				t.Errorf("%s: %s: %s", name, p.Attribute, p.Verdict)
+			}
 		}
 	}
 }
