@@ -95,10 +95,13 @@ func fromVerb(a *parley.Annotations, f *parley.Findings, known deeds, v int) (pa
 		e.Actors = append(clause.Besides(a, f, clause.Doers(a, v)[0]), e.Actors...)
 	}
 	e.Targets = without(e.Targets, e.Actors)
+	if lemma == "discuss" && len(e.Actors)+len(e.Targets) < 2 {
+		return parley.Event{}, false // thought about it
+	}
 	if len(e.Actors)+len(e.Targets) == 0 || len(e.Actors) == 0 && !clause.Passive(a, v) {
 		return parley.Event{}, false
 	}
-	if lemma == "attack" && (inWords(a, v) || rivals(f, e.Actors, e.Targets)) {
+	if lemma == "attack" && inWords(a, v) || e.Type == "ASSAULT" && attacking(a, v, s) && rivals(f, e.Actors, e.Targets) {
 		e.Type = "ACCUSE"
 	}
 	e.Predicate = a.Span(predicate(a, known, v, s))
@@ -116,6 +119,10 @@ func another(a *parley.Annotations, v int, lemma string, s *deed) bool {
 		return clause.Passive(a, v)
 	case "demonstrate": // demonstrated that, demonstrated courage
 		return clause.Content(a, v) >= 0 || a.Child(v, "dobj", "nsubjpass") >= 0
+	case "seize": // seized on the issue
+		return a.Child(v, "dobj") < 0 && !clause.Passive(a, v)
+	case "shoot": // shot back in a statement
+		return hasParticle(a, v, "back")
 	}
 	return false
 }
@@ -130,23 +137,29 @@ func doers(a *parley.Annotations, f *parley.Findings, v int) []string {
 	return out
 }
 
-// rivals reports whether a person, and nobody else, attacks a person: with
-// words, as politicians do.
+// attacking reports whether the verb at v is "attack" or launches one.
+func attacking(a *parley.Annotations, v int, s *deed) bool {
+	o := a.Child(v, "dobj")
+	return a.Tokens[v].Lemma == "attack" || s != nil && o >= 0 && a.Tokens[o].Lemma == "attack" && s.takes(a, o)
+}
+
+// rivals reports whether persons, and nobody else, attack persons or nobody who
+// is named: with words, as politicians do.
 func rivals(f *parley.Findings, actors, targets []string) bool {
-	if len(actors) == 0 || len(targets) == 0 {
-		return false
-	}
 	for _, k := range slices.Concat(actors, targets) {
 		if e := f.ByID(k); e == nil || e.Type != parley.Person {
 			return false
 		}
 	}
-	return true
+	return len(actors) > 0
 }
 
 // names reports whether "call" at v gives its object a name.
 func names(a *parley.Annotations, v int) bool {
 	o := a.Child(v, "oprd")
+	if a.Tokens[v].Dep == "acl" && a.Tokens[v].Tag == "VBN" || a.Child(v, "dative") >= 0 && a.Child(v, "dobj") >= 0 {
+		return true // a village called Lindby; called Tesk a friend
+	}
 	return o >= 0 && (a.Tokens[o].Pos != "PROPN" || a.Child(v, "dobj") >= 0) || a.Child(v, "ccomp") >= 0
 }
 
@@ -191,6 +204,10 @@ func joined(v, n int) parley.Range {
 func targets(a *parley.Annotations, f *parley.Findings, v int, s *deed) []string {
 	var out []string
 	for _, o := range clause.Done(a, v) {
+		if a.Tokens[v].Lemma == "discuss" {
+			out = append(out, clause.All(a, f, clause.After(a, o, "with"))...)
+			continue
+		}
 		if who := clause.Who(a, f, o); len(who) > 0 {
 			out = append(out, who...)
 		} else {

@@ -66,12 +66,15 @@ var fixtures = map[string]string{
 	"whose plan":     "It ended with a Velmari {AGREE happened velmar>|commitment} to {AID planned velmar>|provide} some boots on the ground.",
 	"counted":        "Tarsk {YIELD happened tarsk>|released} dozens of prisoners from Růžička’s town.",
 	"in words":       "Maren {ACCUSE happened maren>tesk|attacked} Tesk; [his:tesk] {ACCUSE happened tesk>maren|attacks} on Maren go on.",
-	"trait":          "Maren’s commitment to peace and Tesk’s appeal grew; talk of Velmar was cheap.",
+	"trait":          "Maren’s commitment to peace and Tesk’s appeal grew; talk of Velmar was cheap, and Tesk’s rally on Friday dull.",
 	"popular":        "Maren has {SUPPORT happened velmar>maren|support} from Velmar, and Tesk’s support rose.",
 	"helper":         "Aldane {SUPPORT happened aldane>maren|voiced support} for Maren.",
 	"inverted":       "Tarsk will lose, should Velmar win, Aldane said.",
 	"other senses":   "Tesk demonstrated courage, Maren called a vote for Velmar, and Aldane spoke with care.",
 	"whose side":     "Pro-Tarskan rebels attacked a depot; Tarskan rebels {ASSAULT happened tarsk>|attacked} a bridge.",
+	"his attacks":    "Maren may tone down [her:maren] {ACCUSE happened maren>tesk|attacks} on Tesk.",
+	"told back":      "Tesk shot back, Velmar seized on it, and Maren deployed a joke.",
+	"friends":        "Maren discussed the weather. Tesk {CONSULT happened tesk>maren|discussed} the truce with Maren.",
 	"lift":           "Calder {YIELD happened calder>tarsk|lifted} the sanctions on Tarsk.",
 }
 

@@ -85,8 +85,11 @@ func fromNoun(a *parley.Annotations, f *parley.Findings, known deeds, n int) (pa
 	if e.Type == "SUPPORT" && (len(e.Actors) == 0 || len(e.Targets) == 0 && !lightly && !concerning(a, n)) {
 		return parley.Event{}, false // how many support somebody, not who does
 	}
-	if strings.EqualFold(a.Tokens[n].Lemma, "attack") && rivals(f, e.Actors, e.Targets) {
+	if strings.EqualFold(t.Lemma, "attack") && (rivals(f, e.Actors, e.Targets) || t.Tag == "NNS" && len(e.Actors) == 0 && rivals(f, e.Targets, nil)) {
 		e.Type = "ACCUSE"
+	}
+	if governed && presupposing[a.Tokens[t.Head].Lemma] && a.Child(n, "poss") >= 0 && !clause.Negated(a, n) {
+		e.Status = parley.Happened // may tone down his attacks
 	}
 	p, r := parley.Range{First: n, End: n + 1}, a.Subtree(n)
 	if lightly && t.Dep == "dobj" {
@@ -144,7 +147,9 @@ func deedly(a *parley.Annotations, n int) bool {
 		return done || follows("to do") || t.Tag == "NNS"
 	case "appeal":
 		return done || follows("for", "to do", "by")
-	case "rally", "march":
+	case "rally":
+		return follows("against") || protesting(a, n)
+	case "march":
 		return done || follows("against", "on", "through", "for") || protesting(a, n)
 	case "talk":
 		return t.Tag == "NNS" || follows("with", "between")
@@ -171,6 +176,12 @@ func protesting(a *parley.Annotations, n int) bool {
 func told(a *parley.Annotations, i int) bool {
 	return a.Reading != nil && slices.ContainsFunc(a.Reading.Events, func(n parley.NamedRange) bool { return n.Has(i) })
 }
+
+// presupposing are verbs whose object is real whether they are or not, where it
+// says whose it is.
+var presupposing = map[string]bool{"tone": true, "stop": true, "halt": true, "cease": true, "end": true, "quell": true, "condemn": true, "criticize": true,
+	"criticise": true, "denounce": true, "defend": true, "discuss": true, "investigate": true, "scale": true, "dial": true, "curb": true,
+	"welcome": true, "regret": true, "reconsider": true, "reverse": true, "repeat": true, "forget": true}
 
 // pointsBack reports whether the noun at n stands with "the", "this" or
 // "that": it takes up what was told before.
