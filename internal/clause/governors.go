@@ -23,7 +23,7 @@ var (
 	// measure: nouns before "of" that count what follows.
 	measure = set("hour", "day", "week", "month", "year", "series", "round", "number", "set", "spate", "wave", "kind", "form", "sort")
 	// cancelled: a thing that was to be and was not.
-	cancelled = set("cancel", "abandon", "scrap", "miss", "postpone", "lack", "shun", "boycott")
+	cancelled = set("cancel", "abandon", "scrap", "miss", "postpone", "lack", "shun", "boycott", "bypass")
 	// intended: what follows is to come.
 	intended = set("plan", "intend", "arrange", "schedule", "prepare", "promise", "pledge", "vow", "commit", "agree", "set", "slate",
 		"decide", "undertake", "ready", "due", "bind", "organize", "organise", "commitment", "pledge", "promise", "preparation",
@@ -35,19 +35,20 @@ var (
 		"reject", "favor", "favour", "unwilling", "willing", "unlikely", "likely", "able", "unable", "allow", "let", "enable", "help",
 		"proposal", "suggestion", "demand", "request", "offer", "hope", "desire", "wish", "call", "attempt", "effort", "bid", "need",
 		"ability", "willingness", "reluctance", "optimism", "insist", "authorize", "authorise", "refuse", "exclude",
-		"ensure", "mention", "invite", "invitation", "downplay", "deter", "envisage", "anticipate", "await", "forbid")
+		"ensure", "mention", "invite", "invitation", "insistence", "requirement", "downplay", "deter", "envisage", "anticipate", "await", "forbid")
 	// possible: nouns before "of" that leave it open.
 	possible = set("possibility", "idea", "prospect", "likelihood", "chance", "risk", "notion", "talk", "threat", "question", "option",
 		"hope", "fear", "danger", "probability", "potential", "promise", "proposal")
 	// travelling: verbs of going somewhere, mostly for what an infinitive says.
 	travelling = set("travel", "fly", "go", "head", "arrive", "come", "return", "visit", "journey")
 	// occurring: verbs that say of their subject that it came about.
-	occurring = set("take", "happen", "occur", "begin", "start", "open", "resume", "go", "materialize", "materialise", "come", "proceed", "exist")
-	definite  = set("the", "this", "that", "these", "those")
+	occurring  = set("take", "happen", "occur", "begin", "start", "open", "resume", "go", "materialize", "materialise", "come", "proceed", "exist")
+	takesPlace = set("take", "happen", "occur")
+	definite   = set("the", "this", "that", "these", "those")
 	// groundwork: what is laid or paved for what is to come.
 	groundwork = set("groundwork", "way", "ground", "stage", "foundation", "path")
 	// unsure: words before "to" that don't make it so.
-	unsure = set("regard", "respect", "close", "near", "opposed", "unlikely", "likely", "assent", "lead", "open", "path", "way", "road")
+	unsure = set("regard", "respect", "close", "near", "opposed", "unlikely", "likely", "assent", "open", "path", "way", "road")
 	// achieved and aspectual: what follows is as real as they are.
 	achieved = set("manage", "succeed", "get", "come", "go", "have", "return", "help")
 	// sequel: a participle that tells what comes along with the verb above it.

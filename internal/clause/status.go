@@ -96,6 +96,9 @@ func verbStatus(a *parley.Annotations, v, depth int) parley.Status {
 	case "could", "might", "may", "should", "must", "can", "ought":
 		own = parley.Hypothetical
 	}
+	if own == parley.Happened && a.Tokens[v].Tag == "VB" && a.Tokens[v].Dep != "ROOT" && a.Child(v, "nsubj") >= 0 && a.Child(v, "aux") < 0 {
+		own = parley.Hypothetical // insisted that he meet her
+	}
 	if own == parley.Happened && listed(a, v) {
 		own = parley.Hypothetical
 	}
@@ -200,7 +203,14 @@ func fromAbove(a *parley.Annotations, v, depth int) parley.Status {
 		case prep == "against":
 			return parley.Hypothetical
 		}
+		prep := Text(a, h)
 		h = a.Tokens[h].Head
+		if (prep == "after" || prep == "before" || prep == "while" || prep == "upon" || prep == "despite") && IsVerb(a, h) {
+			if s := verbStatus(a, h, depth+1); s != parley.Denied {
+				return s // after meeting her he proposed a truce
+			}
+			return parley.Happened
+		}
 		return governed(a, v, h, depth, true)
 	}
 	switch {
@@ -341,6 +351,9 @@ func nounStatus(a *parley.Annotations, i, depth int) parley.Status {
 	if depth > deepest || h == i {
 		return parley.Happened
 	}
+	if v := tookPlace(a, i); v >= 0 {
+		return verbStatus(a, v, depth+1) // asked for a meeting, which took place on Friday
+	}
 	switch t.Dep {
 	case "conj":
 		if !IsVerb(a, h) {
@@ -352,6 +365,11 @@ func nounStatus(a *parley.Annotations, i, depth int) parley.Status {
 		}
 		lemma := strings.ToLower(a.Tokens[h].Lemma)
 		switch {
+		case t.Dep == "nsubj" && (undone[lemma] || cancelled[lemma]):
+			if x := a.Child(h, "xcomp"); x >= 0 && occurring[strings.ToLower(a.Tokens[x].Lemma)] && !Negated(a, h) {
+				return parley.Denied // the talks failed to take place
+			}
+			return parley.Happened // failed to bring peace
 		case undone[lemma] && !halted[lemma] || cancelled[lemma] || calledOff(a, h):
 			if Negated(a, h) {
 				return parley.Happened
@@ -362,6 +380,8 @@ func nounStatus(a *parley.Annotations, i, depth int) parley.Status {
 			return parley.Denied
 		case t.Dep != "nsubj" && (intended[lemma] || lemma == "announce"):
 			return parley.Planned
+		case t.Dep == "nsubjpass" && lemma == "aim":
+			return parley.Happened // the meeting was aimed at a truce
 		case t.Dep != "nsubj" && wished[lemma]:
 			return parley.Hypothetical
 		}
@@ -387,6 +407,21 @@ func mayFallThrough(a *parley.Annotations, v int) parley.Status {
 		return parley.Planned
 	}
 	return parley.Hypothetical
+}
+
+// tookPlace is the verb of the relative clause that says that what the noun at i
+// names came about (which took place on Friday), or -1. A parser may hang it on
+// the name before it.
+func tookPlace(a *parley.Annotations, i int) int {
+	for v := i + 1; v <= a.Tokens[i].Right; v++ {
+		if a.Tokens[v].Dep != "relcl" || !takesPlace[strings.ToLower(a.Tokens[v].Lemma)] {
+			continue
+		}
+		if s := a.Child(v, "nsubj"); s >= 0 && (Text(a, s) == "which" || Text(a, s) == "that") {
+			return v
+		}
+	}
+	return -1
 }
 
 // takenForGranted reports whether the negated verb at v takes it for granted
@@ -439,7 +474,11 @@ func afterPreposition(a *parley.Annotations, i, p, depth int) parley.Status {
 		if undone[lemma] {
 			return parley.Denied
 		}
-		return verbStatus(a, above, depth+1)
+		s := verbStatus(a, above, depth+1)
+		if s == parley.Denied && takenForGranted(a, i, above) {
+			return parley.Happened // was not based on his talks with her
+		}
+		return s
 	case (word == "in" || word == "during") && (IsVerb(a, above) || a.Tokens[above].Pos == "ADJ") && a.Child(i, "det", "poss") < 0 && depth < deepest:
 		v := above
 		if !IsVerb(a, v) {

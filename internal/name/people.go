@@ -180,7 +180,7 @@ func Particle(word string) bool { return particle[word] }
 // at a particle (von der Leyen) or is the last word, "Jr." aside, or the first
 // one of a Korean or Chinese name; a single word is a surname.
 func Parts(full string) (given, surname string) {
-	words := strings.Fields(strings.ReplaceAll(full, " - ", "-"))
+	words := strings.Fields(strings.ReplaceAll(strings.ReplaceAll(full, " - ", "-"), ",", " "))
 	if Generation(full) != "" {
 		words = words[:len(words)-1]
 	}

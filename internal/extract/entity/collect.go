@@ -203,6 +203,9 @@ func (r *reader) clean(s parley.NamedRange) (mention, bool) {
 	switch label {
 	case parley.Person:
 		rg = r.withoutTitle(rg)
+		if rg.Len() > 1 && r.suffixAfter(rg.End) {
+			rg.End += 2 // Goran Tesk, Jr.
+		}
 	case parley.Org:
 		if rest := r.afterOffice(rg); rest.First > rg.First {
 			rg, label = rest, parley.Person
@@ -222,6 +225,15 @@ func (r *reader) clean(s parley.NamedRange) (mention, bool) {
 	}
 	m.label = r.settleType(m, label)
 	return m, true
+}
+
+// suffixAfter reports whether a comma at token i brings Jr. or Sr.
+func (r *reader) suffixAfter(i int) bool {
+	if i+1 >= len(r.a.Tokens) || r.a.Tokens[i].Text != "," {
+		return false
+	}
+	w := strings.TrimSuffix(r.a.Tokens[i+1].Text, ".")
+	return w == "Jr" || w == "Sr"
 }
 
 func (r *reader) leading(i int) bool {
@@ -342,7 +354,7 @@ func (r *reader) nameLike(m mention, label parley.EntityType) bool {
 	proper := 0
 	for i := m.First; i < m.End; i++ {
 		t := &r.a.Tokens[i]
-		if t.Pos == "VERB" && !capital(t.Text) || t.Text == "," && label == parley.Person {
+		if t.Pos == "VERB" && !capital(t.Text) || t.Text == "," && label == parley.Person && !r.suffixAfter(i) {
 			return false
 		}
 		if capital(t.Text) {
@@ -419,6 +431,9 @@ func (r *reader) settleType(m mention, label parley.EntityType) parley.EntityTyp
 	}
 	if label == parley.Person && bodyHeads[last] {
 		return parley.Org
+	}
+	if label == parley.Person && (last == "city" || last == "airport" || last == "province" || last == "district" || last == "peninsula") {
+		return parley.Place
 	}
 	if label != parley.Org {
 		return label

@@ -19,7 +19,7 @@ func (r *reader) meant(n int, same []int) []int {
 		if title != gazetteer.Unknown && g != gazetteer.Unknown && g != title {
 			continue
 		}
-		if title != gazetteer.She && r.kin(p) || r.sonOfTitled(p) {
+		if title != gazetteer.She && r.kin(p) || r.sonOfTitled(p) || royal[r.titleBefore(n)] && !r.bears(p, r.titleBefore(n)) {
 			continue
 		}
 		out = append(out, p)
@@ -84,6 +84,19 @@ func (r *reader) likeliest(n int, same []int) int {
 		}
 	}
 	return best
+}
+
+// royal are titles that their bearers are never named without.
+var royal = map[string]bool{"king": true, "queen": true, "prince": true, "princess": true, "emperor": true, "sultan": true, "emir": true, "pope": true}
+
+// bears reports whether person p is named with the title somewhere.
+func (r *reader) bears(p int, title string) bool {
+	for k := range r.mentions {
+		if r.mentions[k].thing == p && r.titleBefore(k) == title {
+			return true
+		}
+	}
+	return false
 }
 
 // sonOfTitled reports whether person p is a Jr. and the report told of somebody

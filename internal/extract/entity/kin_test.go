@@ -35,6 +35,8 @@ func TestFamiliesAreToldApart(t *testing.T) {
 		"father and son":          {"Goran Tesk spoke. Goran Tesk Jr. listened.", "Goran Tesk Jr.", []string{"Goran Tesk Jr."}},
 		"one man with Jr.":        {"Eric H. Holm Jr. spoke. Eric Holm left.", "Eric H. Holm Jr.", []string{"Eric H. Holm Jr.", "Eric Holm"}},
 		"a president and his son": {"President Tesk spoke. His son Goran Tesk Jr. listened. Tesk left.", "Tesk", []string{"Tesk", "Tesk"}},
+		"a king of that surname":  {"Goran Holm spoke. After talks with King Holm of Calder, Aldane left.", "Goran Holm", []string{"Goran Holm"}},
+		"Jr. after a comma":       {"Goran Tesk spoke. Goran Tesk, Jr., listened.", "Goran Tesk", []string{"Goran Tesk"}},
 		"second names":            {"George W. Holm spoke. George H. W. Holm listened.", "George W. Holm", []string{"George W. Holm"}},
 		"surname first":           {"Tarskan leader Kim Jae-ok spoke. Kim left with Kim Jae-un.", "Kim Jae-ok", []string{"Kim Jae-ok", "Kim"}},
 	} {
@@ -53,6 +55,7 @@ func TestTypesByTheWordsAround(t *testing.T) {
 	}{
 		"a law":             {"The Religious Freedom Restoration Act was signed into law.", "Religious Freedom Restoration Act", parley.OtherE},
 		"a person by title": {"It may be a ploy to ensure President Marsh meets with Tesk. Marsh left.", "Marsh", parley.Person},
+		"a city":            {"Obama met leaders in Ho Chi Minh City.", "Ho Chi Minh City", parley.Place},
 		"the north":         {"North Korea and Tarsk met. Envoys of the North arrived in Åsund.", "North Korea", parley.Country},
 	} {
 		t.Run(what, func(t *testing.T) {

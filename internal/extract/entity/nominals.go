@@ -263,7 +263,7 @@ func (r *reader) match(ro role, at parley.Range, found []mention) (int, float64)
 	switch {
 	case len(fits) == 1 && (ro.code != "" || ro.tense != gazetteer.Now || len(loose) == 0):
 		return fits[0], 0.9
-	case len(fits) == 0 && len(loose) == 1:
+	case len(fits) == 0 && len(loose) == 1 && r.namedBefore(loose[0], at.First):
 		return loose[0], 0.7
 	case len(fits) > 1 && ro.code != "":
 		return r.mostNamed(fits)
@@ -271,6 +271,19 @@ func (r *reader) match(ro role, at parley.Range, found []mention) (int, float64)
 		return r.lastCalled(fits, at, found)
 	}
 	return -1, 0
+}
+
+// namedBefore reports whether person p is named in the few sentences before
+// token i or in its own.
+func (r *reader) namedBefore(p, i int) bool {
+	const back = 5 // sentences
+	first, last := r.between(r.a.Sentences[max(0, r.a.Tokens[i].Sent-back)].First, i)
+	for k := first; k < last; k++ {
+		if r.mentions[k].thing == p {
+			return true
+		}
+	}
+	return false
 }
 
 // lastCalled is the one of several office-holders who is named or described in

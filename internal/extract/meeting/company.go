@@ -9,10 +9,10 @@ import (
 )
 
 // things reports whether all of the objects are things, so that whoever "meets"
-// them meets a standard or a demand and nobody. (Face to face is no thing.)
+// them meets a standard or a demand and nobody.
 func things(a *parley.Annotations, f *parley.Findings, objects []int) bool {
 	for _, o := range objects {
-		if len(clause.Who(a, f, o)) > 0 || a.Tokens[o].Pos != "NOUN" || leaders(a, o) || clause.Agent(a, o) || clause.Text(a, o) == "face" {
+		if len(clause.Who(a, f, o)) > 0 || a.Tokens[o].Pos != "NOUN" || leaders(a, o) || clause.Agent(a, o) {
 			return false
 		}
 	}

@@ -50,8 +50,25 @@ func names(a *parley.Annotations, f *parley.Findings, v int) bool {
 		return false
 	}
 	switch clause.Text(a, i) {
-	case "“", "\"", "''", "``", "a", "an", "the":
+	case "“", "\"", "''", "``", "a", "an", "the", "his", "her", "their", "its", "my", "our", "your":
 		return true
+	}
+	return false
+}
+
+// calledByName reports whether those called at the verb v are people by name,
+// or the text says that it was by telephone: calling a group is mostly calling
+// it something.
+func calledByName(a *parley.Annotations, f *parley.Findings, v int, done []int) bool {
+	for _, o := range clause.After(a, v, "by", "on", "over") {
+		if w := clause.Text(a, o); w == "phone" || w == "telephone" {
+			return true
+		}
+	}
+	for _, k := range clause.All(a, f, done) {
+		if f.ByID(k).Type == parley.Person {
+			return true
+		}
 	}
 	return false
 }
@@ -65,12 +82,15 @@ func readVerb(a *parley.Annotations, f *parley.Findings, v int) (mention, bool) 
 	m := mention{at: v, sent: a.Tokens[v].Sent, family: w.family, kind: w.kind, status: clause.Status(a, v)}
 	var done []int
 	for _, o := range clause.Done(a, v) {
-		if person(f, o) || !needsPerson[lemma] {
+		if (person(f, o) || !needsPerson[lemma]) && clause.Text(a, o) != "face" { // face to face
 			done = append(done, o)
 		}
 	}
 	doers := clause.Doers(a, v)
 	with := clause.After(a, v, "with")
+	if lemma == "sit" && a.Child(v, "dobj") >= 0 || lemma == "call" && !calledByName(a, f, v, done) {
+		return m, false
+	}
 	if needsPerson[lemma] && len(clause.All(a, f, done)) == 0 || lemma == "meet" && clause.Passive(a, v) || usual(a, v) || things(a, f, append(done, with...)) {
 		return m, false
 	}
@@ -82,6 +102,9 @@ func readVerb(a *parley.Annotations, f *parley.Findings, v int) (mention, bool) 
 	m.people = clause.Unique(append(clause.All(a, f, doers), clause.All(a, f, append(done, with...))...))
 	if len(m.people) == 1 && len(doers) == 1 && len(clause.All(a, f, append(done, with...))) == 0 {
 		m.people = append(clause.Besides(a, f, doers[0]), m.people...)
+	}
+	if met := append(done, with...); len(met) > 0 && (len(clause.All(a, f, doers)) == 0 || len(clause.All(a, f, met)) == 0) {
+		return m, false // of one side nobody is known
 	}
 	m.shared = len(m.people) == 0 && len(doers) > 0 && leaders(a, doers[0])
 	m.unnamed(f)
@@ -119,7 +142,11 @@ func readNoun(a *parley.Annotations, f *parley.Findings, n int) (mention, bool) 
 		return m, false
 	}
 	m.people = ownName(a, f, n, clause.Modifiers(a, f, n))
-	m.people = append(m.people, clause.All(a, f, sides(a, n, "between", "of", "among"))...)
+	between := sides(a, n, "between")
+	if len(between) > 1 && !slices.ContainsFunc(between, func(i int) bool { return leaders(a, i) }) && slices.ContainsFunc(between, func(i int) bool { return len(clause.Who(a, f, i)) == 0 }) {
+		return m, false // between campaign officials and Tarskans: of one side nobody is known
+	}
+	m.people = append(m.people, clause.All(a, f, append(between, sides(a, n, "of", "among")...))...)
 	if m.family == call {
 		m.people = append(m.people, clause.All(a, f, sides(a, n, "from", "to"))...)
 	}

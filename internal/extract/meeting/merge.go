@@ -54,7 +54,7 @@ func (b *book) enter(m mention) {
 		}
 	}
 	b.otherSide(&m)
-	if m.oneSide && len(m.people) > 1 && b.a.Tokens[m.at].Tag != "NN" {
+	if m.oneSide && (len(m.people) > 1 && b.a.Tokens[m.at].Tag != "NN" || len(m.people) == 1 && isGroup(b.f, m.people[0])) {
 		return // talks with A and B are not of A and B; at one meeting both took part
 	}
 	var g *group
@@ -184,7 +184,7 @@ func (g *group) last() int { return g.mentions[len(g.mentions)-1].sent }
 // names one side: after a call with Tesk, Maren left; Maren agreed to a
 // meeting with Tesk.
 func (b *book) otherSide(m *mention) {
-	if !m.oneSide || m.back && m.family == talks && len(m.people) == 1 {
+	if !m.oneSide || b.a.Child(m.at, "poss") >= 0 || m.back && m.family == talks && len(m.people) == 1 {
 		return
 	}
 	one := b.f.ByID(m.people[0])
@@ -420,32 +420,6 @@ func sameSet(x, y []string) bool {
 		}
 	}
 	return true
-}
-
-// outcomes finds the clause that says how each meeting ended.
-func (b *book) outcomes() {
-	for _, g := range b.groups {
-		for _, m := range g.mentions {
-			if s := outcome(b.a, m.at); s != nil {
-				g.outcome = s
-				break
-			}
-		}
-	}
-}
-
-// ending are verbs whose clause tells what came of their subject.
-var ending = map[string]bool{"end": true, "conclude": true, "finish": true, "close": true, "yield": true, "produce": true, "result": true,
-	"fail": true, "collapse": true, "break": true, "bring": true, "achieve": true, "succeed": true, "founder": true, "go": true, "focus": true}
-
-func outcome(a *parley.Annotations, i int) *parley.Span {
-	v := a.Tokens[i].Head
-	if clause.IsVerb(a, i) || a.Tokens[i].Dep != "nsubj" || !ending[a.Tokens[v].Lemma] || clause.Status(a, v) == parley.Planned || clause.Status(a, v) == parley.Hypothetical {
-		return nil
-	}
-	r := clause.Extent(a, v)
-	s := a.Span(parley.Range{First: v, End: r.End})
-	return &s
 }
 
 // meetings are the happenings with at least two sides, in the order of the text.

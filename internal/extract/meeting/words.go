@@ -7,7 +7,7 @@ var nouns = map[string]struct {
 }{
 	"meeting": {talks, "talks"}, "summit": {talks, "talks"}, "talk": {talks, "talks"}, "encounter": {talks, "talks"},
 	"negotiation": {talks, "talks"}, "discussion": {talks, "talks"}, "session": {talks, "talks"}, "consultation": {talks, "talks"},
-	"dialogue": {talks, "talks"}, "showdown": {talks, "talks"}, "sit-down": {talks, "talks"}, "tête-à-tête": {talks, "talks"},
+	"dialogue": {talks, "talks"}, "sit-down": {talks, "talks"}, "tête-à-tête": {talks, "talks"},
 	"parley": {talks, "talks"}, "audience": {talks, "talks"},
 	"call": {call, "call"}, "conversation": {call, "call"}, "phone": {call, "call"},
 	"conference": {press, "press conference"}, "appearance": {press, "press conference"}, "briefing": {press, "press conference"},
