@@ -94,13 +94,23 @@ func (r *reader) choose(senses []gazetteer.Sense, m mention) gazetteer.Sense {
 				continue
 			}
 		case gazetteer.Organisation:
-			if len(m.words(r)) <= 3 && r.heading[m.head] && r.allCapitals(t.Sent) {
+			if len(m.words(r)) <= 3 && r.heading[m.head] && r.allCapitals(t.Sent) || r.goesOnBefore(m) {
 				continue
 			}
 		}
 		return s
 	}
 	return gazetteer.Sense{}
+}
+
+// goesOnBefore reports whether a capitalised word right before a party's known
+// name belongs to it, which makes it another's: the Social Democratic Party.
+func (r *reader) goesOnBefore(m mention) bool {
+	k := m.First - 1
+	if k < 0 || m.Len() < 2 || r.a.Tokens[k].Sent != r.a.Tokens[m.First].Sent || r.a.Tokens[k].Tag != "NNP" || !m.Has(r.a.Tokens[k].Head) {
+		return false
+	}
+	return r.lower(m.End-1) == "party" && r.g.Lookup(r.a.Tokens[k].Text) == nil
 }
 
 func (m mention) words(r *reader) string { return r.text[m.start:m.end] }
@@ -284,7 +294,7 @@ var commonTitle = map[string]bool{
 // withoutPrefix cuts pro- and the like from a name.
 func (r *reader) withoutPrefix(m mention) mention {
 	w := strings.ToLower(r.slice(m))
-	for _, p := range []string{"pro-", "anti-", "non-", "ex-", "post-", "pre-", "then-", "mid-"} {
+	for _, p := range []string{"pro-", "anti-", "non-", "ex-", "post-", "pre-", "then-", "mid-", "d-", "r-"} {
 		if strings.HasPrefix(w, p) {
 			m.start += len(p)
 			return m

@@ -45,7 +45,7 @@ func (r *reader) identify() {
 
 // identifySeat reads a capital or a house as the government or as a place.
 func (r *reader) identifySeat(m *mention) {
-	if r.standsForGovernment(m) {
+	if !r.inBodysName(m) && r.standsForGovernment(m) {
 		m.kind = parley.MetonymMention
 		m.thing = r.put("government:"+m.sense.Code, parley.Org, m.sense)
 		return
@@ -54,6 +54,18 @@ func (r *reader) identifySeat(m *mention) {
 	s.Party = ""
 	m.label = parley.Place
 	m.thing = r.put("place:"+name.Fold(r.slice(*m)), parley.Place, s)
+}
+
+// inBodysName reports whether m is only a part of the name of a body (the
+// Port Velm Institute), which isn't the government's for that.
+func (r *reader) inBodysName(m *mention) bool {
+	for n := max(0, int(r.at[m.head])-8); n < len(r.mentions) && r.mentions[n].First <= m.First; n++ {
+		o := &r.mentions[n]
+		if o.label == parley.Org && o.start <= m.start && m.end <= o.end && o.end-o.start > m.end-m.start {
+			return true
+		}
+	}
+	return false
 }
 
 // at, in and the like before a capital speak of the place.

@@ -148,7 +148,7 @@ func (r *reader) joined(m mention, people map[string]bool, known *grid) bool {
 			hits++
 		}
 	}
-	return hits >= 2 || hits == 1 && m.label != parley.Person && m.label != parley.Place
+	return hits >= 2 || hits == 1 && m.label != parley.Person && m.label != parley.Place && !(m.Len() == 3 && len(parts) == 2 && capital(parts[0]) && capital(parts[1]))
 }
 
 // bodyNames are the wordings and the last words of the names that stand outside
