@@ -30,7 +30,7 @@ var (
 		"readiness", "announce", "dispatch", "send")
 	// wished: what follows is wanted, feared, asked for, tried or merely thought of.
 	wished = set("want", "wish", "hope", "seek", "try", "attempt", "expect", "aim", "like", "love", "long", "fear", "consider", "discuss",
-		"weigh", "mull", "suggest", "propose", "offer", "urge", "ask", "demand", "request", "require", "call", "press", "push", "force",
+		"weigh", "mull", "suggest", "propose", "offer", "urge", "ask", "lobby", "implore", "beg", "plead", "petition", "insistence", "demand", "request", "require", "call", "press", "push", "force",
 		"persuade", "convince", "encourage", "pressure", "threaten", "warn", "recommend", "need", "advocate", "support", "oppose",
 		"reject", "favor", "favour", "unwilling", "willing", "unlikely", "likely", "able", "unable", "allow", "let", "enable", "help",
 		"proposal", "suggestion", "demand", "request", "offer", "hope", "desire", "wish", "call", "attempt", "effort", "bid", "need",
@@ -58,7 +58,7 @@ var (
 
 // ofAdjective is the status that an adjective lends the noun it stands with.
 var ofAdjective = map[string]parley.Status{
-	"planned": parley.Planned, "upcoming": parley.Planned, "scheduled": parley.Planned, "forthcoming": parley.Planned,
+	"planned": parley.Planned, "impending": parley.Planned, "imminent": parley.Planned, "looming": parley.Planned, "pending": parley.Planned, "upcoming": parley.Planned, "scheduled": parley.Planned, "forthcoming": parley.Planned,
 	"next": parley.Planned, "coming": parley.Planned, "expected": parley.Planned,
 	"possible": parley.Hypothetical, "potential": parley.Hypothetical, "proposed": parley.Hypothetical, "future": parley.Hypothetical,
 	"hypothetical": parley.Hypothetical, "eventual": parley.Hypothetical, "prospective": parley.Hypothetical,

@@ -121,6 +121,8 @@ func another(a *parley.Annotations, v int, lemma string, s *deed) bool {
 		return clause.Content(a, v) >= 0 || a.Child(v, "dobj", "nsubjpass") >= 0
 	case "seize": // seized on the issue
 		return a.Child(v, "dobj") < 0 && !clause.Passive(a, v)
+	case "launch", "fire": // test-launched a missile
+		return v > 0 && clause.Text(a, v-1) == "test" || v > 1 && clause.Text(a, v-2) == "test"
 	case "shoot": // shot back in a statement
 		return hasParticle(a, v, "back")
 	}
@@ -278,6 +280,8 @@ func spoken(a *parley.Annotations, f *parley.Findings, v int) (parley.Event, boo
 	own := len(subjects) > 0 && slices.Contains(e.Actors, subjects[0]) ||
 		len(subjects) > 0 && clause.Party(f, subjects[0]) != "" && clause.Party(f, subjects[0]) == clause.Party(f, e.Actors[0])
 	switch {
+	case negated && modal == "can" && unsaid[a.Tokens[content].Lemma]:
+		return e, false // they cannot believe it
 	case negated && (own && (modal == "will" || modal == "would") || modal == "can" || own && modal == "could"):
 		e.Type = "REJECT"
 		return e, true
@@ -290,6 +294,9 @@ func spoken(a *parley.Annotations, f *parley.Findings, v int) (parley.Event, boo
 	}
 	return e, false
 }
+
+// unsaid are verbs that refuse nothing where somebody cannot do what they say.
+var unsaid = wordSet("believe imagine understand see remember recall wait know tell say confirm afford help stand find")
 
 // inverted reports whether an auxiliary of the verb at v stands before its
 // subject: a condition or a question.

@@ -75,6 +75,8 @@ var fixtures = map[string]string{
 	"his attacks":    "Maren may tone down [her:maren] {ACCUSE happened maren>tesk|attacks} on Tesk.",
 	"told back":      "Tesk shot back, Velmar seized on it, and Maren deployed a joke.",
 	"friends":        "Maren discussed the weather. Tesk {CONSULT happened tesk>maren|discussed} the truce with Maren.",
+	"a test":         "Tarsk test-launched a missile, Tesk gave Maren a medal in May, and he said they cannot believe it.",
+	"lobbied":        "Calder {REQUEST happened calder>norrland|lobbied} Norrland to {SUPPORT hypothetical norrland>velmar|back} Velmar before an impending Tarskan {YIELD planned tarsk>|withdrawal}.",
 	"lift":           "Calder {YIELD happened calder>tarsk|lifted} the sanctions on Tarsk.",
 }
 
