@@ -3,6 +3,8 @@ package compare
 import (
 	"strings"
 	"time"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/parley-record/parley"
 )
@@ -132,11 +134,29 @@ func (c *comparer) placeTelling(m placed) telling {
 	}
 	key = strings.ToLower(value)
 	for _, e := range m.Evidence {
-		if i := strings.Index(e.Text, value); i >= 0 {
+		if i := indexWord(e.Text, value); i >= 0 {
 			return telling{m.doc, value, key, []parley.Span{{Doc: e.Doc, Start: e.Start + i, End: e.Start + i + len(value), Text: value}}}
 		}
 	}
 	return telling{m.doc, value, key, m.Evidence[:1]}
+}
+
+// indexWord is where word stands in text as a word of its own, or -1: "Tarsk" isn't
+// in "the Tarskan leader".
+func indexWord(text, word string) int {
+	for from := 0; word != ""; {
+		i := strings.Index(text[from:], word)
+		if i < 0 {
+			break
+		}
+		i += from
+		next, _ := utf8.DecodeRuneInString(text[i+len(word):])
+		if !unicode.IsLetter(next) {
+			return i
+		}
+		from = i + len(word)
+	}
+	return -1
 }
 
 // meetingName says whose meeting it was: "the talks of A and B".

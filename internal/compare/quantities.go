@@ -148,7 +148,7 @@ func isLoose(thing string) bool { return loose[thing] || loose[strings.TrimSuffi
 // compared without its meeting: time, ranks, loose words.
 func thingOf(n *parley.Number) string {
 	switch {
-	case n.Unit == "" || clockUnits[n.Unit] || n.Unit == "way" || bareYear(n):
+	case n.Unit == "" || clockUnits[strings.ToLower(n.Unit)] || n.Unit == "way" || bareYear(n):
 		return ""
 	case n.Unit == "person":
 		if n.Value < 10 {
@@ -166,7 +166,8 @@ func bareYear(n *parley.Number) bool {
 	return len(n.Span.Text) == 4 && n.Value >= 1900 && n.Value < 2100 && n.Bound == "" && !n.Approx
 }
 
-var clockUnits = map[string]bool{"second": true, "minute": true, "hour": true, "day": true, "week": true, "month": true, "year": true, "decade": true}
+var clockUnits = map[string]bool{"second": true, "minute": true, "hour": true, "day": true, "week": true, "month": true, "year": true, "decade": true,
+	"gmt": true, "utc": true, "cet": true, "est": true, "edt": true, "bst": true, "p.m": true, "a.m": true, "o'clock": true}
 
 // sentenceAround is the sentence of text that holds s, as far as marks and line
 // breaks tell.

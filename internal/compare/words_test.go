@@ -126,3 +126,14 @@ func TestLengthHasAUnit(t *testing.T) {
 		}
 	}
 }
+
+func TestIndexWord(t *testing.T) {
+	for _, c := range []struct {
+		text, word string
+		want       int
+	}{{"the Tarskan leader in Tarsk.", "Tarsk", 22}, {"the Tarskan leader", "Tarsk", -1}, {"Žel", "Žel", 0}, {"Želň", "Žel", -1}, {"a", "", -1}} {
+		if got := indexWord(c.text, c.word); got != c.want {
+			t.Errorf("%q in %q: %d, want %d", c.word, c.text, got, c.want)
+		}
+	}
+}
