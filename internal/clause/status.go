@@ -176,6 +176,9 @@ func fromAbove(a *parley.Annotations, v, depth int) parley.Status {
 	h := t.Head
 	switch t.Dep {
 	case "csubj", "csubjpass":
+		if t.Tag == "VBG" && a.Child(v, "nsubj") >= 0 {
+			return parley.Happened // those leaving the talks were tired
+		}
 		return parley.Hypothetical
 	case "xcomp", "ccomp", "advcl", "acl", "pcomp", "dep", "oprd":
 	case "relcl":

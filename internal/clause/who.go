@@ -56,8 +56,8 @@ func Who(a *parley.Annotations, f *parley.Findings, i int) []string {
 						return []string{e.ID}
 					}
 				}
-				if f.Entity(o) != "" {
-					out = append(out, f.Entity(o))
+				if e := f.ByID(f.Entity(o)); e != nil && (w != "in" || e.Type == parley.Country) {
+					out = append(out, e.ID)
 				}
 			}
 		}
