@@ -62,7 +62,7 @@ func (r *reader) belongs(i, c, head, depth int, condition, withSubject bool) boo
 	case "parataxis", "npadvmod", "punct", "mark", "intj", "cc":
 		return t.Dep == "npadvmod" && !clause.IsVerb(a, i) || t.Dep == "mark" && condition
 	case "acl":
-		return t.Tag == "VBG" || infinitive(a, c) || a.Child(c, "mark") >= 0 || carriers[lower(a, i)] && !loose(a, c)
+		return t.Tag == "VBG" && !loose(a, c) || infinitive(a, c) || a.Child(c, "mark") >= 0 || carriers[lower(a, i)] && !loose(a, c)
 	case "advcl":
 		return condition && conditional(a, c)
 	case "conj":
@@ -75,9 +75,14 @@ func (r *reader) belongs(i, c, head, depth int, condition, withSubject bool) boo
 			return false // what is left out is no part of the stance
 		}
 		if clause.IsVerb(a, i) {
+			if o := a.Child(c, "pobj"); word == "in" && o >= 0 && occasions[lower(a, o)] && !joining[lower(a, i)] {
+				return false // agreed to lift it in the talks
+			}
 			return !aside[word] && (i != head || withSubject || !within[word])
 		}
 		return !besides[word]
+	case "ccomp":
+		return a.Tokens[i].Pos != "ADJ" || !r.says(i, "so") // so keen on it that he left
 	case "dep":
 		return !clause.IsVerb(a, c)
 	case "advmod":
@@ -123,6 +128,14 @@ var carriers = map[string]bool{"resolution": true, "bill": true, "motion": true,
 // bring isn't what the stance is about.
 var aside = map[string]bool{"after": true, "before": true, "during": true, "since": true, "amid": true, "despite": true, "because": true,
 	"following": true, "by": true, "as": true, "while": true, "until": true, "till": true, "like": true, "at": true, "given": true, "through": true}
+
+// occasions are nouns for where a thing is said or agreed, joining verbs for
+// taking part in them.
+var (
+	occasions = map[string]bool{"summit": true, "talk": true, "meeting": true, "negotiation": true, "conference": true, "session": true, "interview": true,
+		"speech": true, "statement": true, "letter": true, "discussion": true, "call": true}
+	joining = map[string]bool{"participate": true, "engage": true, "join": true, "take": true, "involve": true, "include": true, "be": true, "play": true}
+)
 
 // besides are those that do so with a noun.
 var besides = map[string]bool{"after": true, "before": true, "during": true, "since": true, "amid": true, "despite": true, "as": true, "like": true}

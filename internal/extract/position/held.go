@@ -1,6 +1,8 @@
 package position
 
 import (
+	"slices"
+
 	"github.com/parley-record/parley"
 	"github.com/parley-record/parley/internal/clause"
 )
@@ -24,8 +26,17 @@ func (r *reader) held(v int) bool {
 		}
 	}
 	t := a.Tokens[v]
+	if r.forOther(v) || t.Tag != "VB" && r.opensIf(v) && !tellings[lower(a, v)] {
+		return false
+	}
 	if lower(a, v) == "require" && (t.Dep == "advcl" || t.Dep == "acl") {
 		return false // requiring a vote: what comes of a deed, not a demand
+	}
+	if g := clause.Governor(a, v); g >= 0 && t.Tag == "VBG" && (t.Dep == "pcomp" || t.Dep == "advcl") && a.Child(v, "nsubj", "aux") < 0 {
+		switch clause.Modal(a, g) {
+		case "could", "might", "may", "should", "must", "ought":
+			return false // might have won by insisting
+		}
 	}
 	if t.Dep == "pcomp" && (clause.Text(a, t.Head) == "as" || clause.Text(a, t.Head) == "to") {
 		return false // was seen as favouring; pointed to her backing
@@ -37,6 +48,21 @@ func (r *reader) held(v int) bool {
 	}
 	return !r.supposed(v)
 }
+
+// forOther reports whether the verb at v is what somebody else is brought or
+// asked to do, so that nobody is told to have done it: lobbied Maren to accept.
+func (r *reader) forOther(v int) bool {
+	a := r.a
+	t := a.Tokens[v]
+	if t.Dep != "xcomp" && t.Dep != "ccomp" || !infinitive(a, v) || achieving[lower(a, t.Head)] && !clause.Negated(a, t.Head) {
+		return false
+	}
+	return a.Child(v, "nsubj", "nsubjpass") >= 0 || a.Child(t.Head, "dobj", "dative") >= 0
+}
+
+// achieving are verbs that tell that another did it.
+var achieving = map[string]bool{"lead": true, "prompt": true, "cause": true, "force": true, "persuade": true, "convince": true, "get": true,
+	"induce": true, "compel": true, "oblige": true, "drive": true, "see": true, "hear": true}
 
 // asserted reports whether the verb at v tells a fact in what somebody asserts:
 // insisted that he wanted a truce.
@@ -83,11 +109,19 @@ func (r *reader) supposed(i int) bool {
 		case dep == "advcl" && clause.IsVerb(a, n) && unreal(a, n):
 			return true
 		case dep != "ccomp" && dep != "xcomp" && dep != "acl" && dep != "advcl":
+		case dep == "ccomp" && (tellings[lower(a, h)] || lower(a, h) == "argue") && r.outsiders(h):
+			return true // analysts say, some argue
 		case thinking[lower(a, h)] && (!clause.IsVerb(a, h) || !r.ofOwn(i, h)):
 			return true
 		}
 	}
 	return false
+}
+
+// outsiders reports whether all who say it with the verb at v stand outside.
+func (r *reader) outsiders(v int) bool {
+	doers := clause.Doers(r.a, v)
+	return len(doers) > 0 && !slices.ContainsFunc(doers, func(n int) bool { return !r.partial(n) })
 }
 
 // unreal reports whether the clause of the verb at v is a condition or fear.

@@ -37,6 +37,9 @@ func (r *reader) partial(n int) bool {
 	}
 	for _, c := range a.Children(n) {
 		w := clause.Text(a, int(c))
+		if e := r.f.ByID(r.f.Entity(int(c))); e != nil && e.Type == parley.Person && following[lower(a, n)] {
+			return true // Tesk allies
+		}
 		switch t := a.Tokens[c]; t.Dep {
 		case "amod", "compound", "nmod", "det", "quantmod", "predet":
 			if unofficial[w] && !(counting[w] && whole[lower(a, n)]) || t.Pos == "NOUN" && outsiders[lower(a, int(c))] {
@@ -52,19 +55,22 @@ func (r *reader) partial(n int) bool {
 		}
 	}
 	switch lower(a, n) {
-	case "number", "some", "many", "handful", "few", "several", "half", "minority", "dozen", "one", "other":
-		return true
+	case "number", "some", "many", "handful", "few", "several", "half", "minority", "dozen", "one", "other", "group":
+		return !slices.ContainsFunc(clause.After(a, n, "of"), func(o int) bool { return whole[lower(a, o)] })
 	}
 	return false
 }
 
-// outside reports whether the entity is a person of whom the text says that he
-// or she holds no office of the country: a former president, a candidate. A
-// party of the agenda's own can have such people.
+// outside reports whether the entity is a court or a text, or a person of whom the text
+// says that he or she holds no office of the country: a former president, a
+// candidate. A party of the agenda's own can have such people.
 func (r *reader) outside(key string) bool {
 	e := r.f.ByID(key)
-	if e == nil || e.Type != parley.Person && e.Type != parley.Group {
+	if e == nil || e.Type != parley.Person && e.Type != parley.Group && e.Type != parley.Org {
 		return false
+	}
+	if e.Type == parley.Org {
+		return slices.ContainsFunc(strings.Fields(strings.ToLower(e.Name)), func(w string) bool { return notActors[w] })
 	}
 	if e.Type == parley.Group {
 		words := strings.Fields(strings.ToLower(e.Name))
@@ -82,13 +88,22 @@ func (r *reader) outside(key string) bool {
 	return true
 }
 
+// notActors are words in the names of courts and texts, which stand for no
+// party.
+var notActors = map[string]bool{"court": true, "courts": true, "tribunal": true, "act": true, "bill": true, "resolution": true, "treaty": true}
+
 // outsiders are nouns for people who say what they think of a matter, not what
 // their country stands for.
 var outsiders = map[string]bool{"analyst": true, "expert": true, "observer": true, "commentator": true, "economist": true, "poll": true, "pollster": true,
 	"newspaper": true, "resident": true, "protester": true, "demonstrator": true, "activist": true, "critic": true, "voter": true, "student": true,
 	"scholar": true, "historian": true, "columnist": true, "editorial": true, "blogger": true, "journalist": true, "professor": true, "academic": true,
 	"candidate": true, "nominee": true, "contender": true, "hopeful": true, "strategist": true, "donor": true, "worker": true, "farmer": true,
-	"company": true, "firm": true, "investor": true, "trader": true, "retiree": true, "survivor": true, "refugee": true, "crowd": true, "researcher": true}
+	"company": true, "firm": true, "investor": true, "trader": true, "retiree": true, "survivor": true, "refugee": true, "crowd": true, "researcher": true,
+	"lawmaker": true, "legislator": true, "mp": true, "mep": true, "congressman": true, "troop": true, "soldier": true, "court": true, "judge": true}
+
+// following are nouns for those behind a person, who don't speak for him or her.
+var following = map[string]bool{"ally": true, "supporter": true, "backer": true, "follower": true, "fan": true, "loyalist": true, "friend": true,
+	"rival": true, "opponent": true, "critic": true, "donor": true, "voter": true, "relative": true}
 
 // counting are words that take a part of a camp, whole nouns for those who
 // each speak for themselves, so that a part of them is no faction: some

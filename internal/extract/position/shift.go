@@ -11,7 +11,7 @@ import (
 // changing are verbs that tell of a change, with the objects that make them do so.
 var changing = map[string][]string{
 	"change":  {"mind", "position", "stance", "course", "tune", "approach", "view", "tack", "demand"},
-	"shift":   {"position", "stance", "approach", "view", "demand", "focus"},
+	"shift":   {"position", "stance", "approach", "view", "demand"},
 	"alter":   {"position", "stance", "approach", "demand"},
 	"soften":  {"position", "stance", "demand", "tone"},
 	"harden":  {"position", "stance", "demand"},
@@ -128,7 +128,7 @@ func (r *reader) givenUp(v int) (parley.Shift, bool) {
 // finish gives the shift its holder, party and issue; false without a party.
 func (r *reader) finish(s parley.Shift, holders []string, words parley.Range) (parley.Shift, bool) {
 	for _, h := range holders {
-		if p := clause.Party(r.f, h); p != "" || r.person(h) {
+		if p := clause.Party(r.f, h); (p != "" || r.person(h)) && !r.outside(h) {
 			s.Holder, s.Party = h, p
 			break
 		}
@@ -171,7 +171,7 @@ func (r *reader) complement(n int) parley.Range {
 // pressed for a truce, ...
 func (r *reader) priorClause(v int) parley.Range {
 	for _, c := range r.a.Children(v) {
-		if r.a.Tokens[c].Dep == "advcl" && r.adverb(int(c), before) {
+		if r.a.Tokens[c].Dep == "advcl" && r.adverb(int(c), before) && (r.a.Child(int(c), "nsubj", "nsubjpass") < 0 || r.ofOwn(int(c), v)) {
 			return clause.Extent(r.a, int(c))
 		}
 	}

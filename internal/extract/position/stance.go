@@ -171,7 +171,7 @@ func (r *reader) governs(v int, verb stanceVerb) string {
 			case infinitive(a, i) && (subject >= 0 || a.Child(v, "dobj") >= 0):
 				return only(has(others), verb.kind)
 			case infinitive(a, i):
-				return only(has(toDo), verb.kind)
+				return only(has(toDo) && !(verb.kind == rejects && answering[lower(a, i)]), verb.kind)
 			case t.Tag == "VBG" && a.Child(i, "aux") < 0:
 				return only(has(doing), verb.kind)
 			case t.Tag == "VBN" && a.Child(i, "aux", "auxpass") < 0:
@@ -194,8 +194,8 @@ func (r *reader) governs(v int, verb stanceVerb) string {
 		o := a.Child(v, "dobj")
 		return only(o >= 0 && (needs[lower(a, o)] || r.rather(o)), verb.kind)
 	case a.Child(v, "dobj", "nsubjpass", "dative") >= 0 || clause.Passive(a, v):
-		if o := a.Child(v, "oprd", "dobj"); lower(a, v) == "offer" && o >= 0 && words[lower(a, o)] {
-			return "" // offered a response
+		if o := a.Child(v, "oprd", "dobj"); o >= 0 && words[lower(a, o)] && lower(a, v) != "demand" {
+			return "" // offered a response, declined comment
 		}
 		if clause.Passive(a, v) && (lower(a, v) == "seek" || lower(a, v) == "want") {
 			return "" // is sought by the police
@@ -238,10 +238,15 @@ func (r *reader) rather(o int) bool {
 	return false
 }
 
+// answering are verbs that say what a source would not tell: declined to say.
+var answering = map[string]bool{"say": true, "comment": true, "answer": true, "elaborate": true, "specify": true, "confirm": true, "identify": true,
+	"speculate": true, "tell": true, "name": true, "disclose": true, "respond": true, "be": true}
+
 // words are things said, offered by who says them.
 var words = map[string]bool{"response": true, "comment": true, "explanation": true, "apology": true, "condolence": true, "praise": true,
 	"view": true, "opinion": true, "prayer": true, "word": true, "assessment": true, "account": true, "detail": true, "glimpse": true,
-	"hint": true, "congratulation": true, "criticism": true, "defense": true, "defence": true, "answer": true, "reason": true}
+	"hint": true, "congratulation": true, "criticism": true, "defense": true, "defence": true, "answer": true, "reason": true,
+	"guidance": true, "clarification": true, "advice": true, "statement": true, "interview": true, "question": true}
 
 func only(yes bool, kind string) string {
 	if yes {
@@ -363,7 +368,7 @@ func (r *reader) adjective(v int) reading {
 	content.First = c
 	about := r.focus(c, false, false)
 	for _, k := range a.Children(v) {
-		if d := a.Tokens[k].Dep; int(k) > c && (d == "ccomp" || d == "xcomp") {
+		if d := a.Tokens[k].Dep; int(k) > c && (d == "ccomp" || d == "xcomp") && !r.says(c, "so") {
 			about = append(about, r.focus(int(k), false, true)...)
 		}
 	}

@@ -2,6 +2,7 @@ package position
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/parley-record/parley"
 	"github.com/parley-record/parley/internal/clause"
@@ -46,6 +47,9 @@ func (r *reader) told(v int) reading {
 		return reading{}
 	}
 	kind := r.saying(c, r.holders(clause.Doers(r.a, v)))
+	if l := lower(r.a, v); (l == "think" || l == "believe") && kind != demands {
+		return reading{} // a forecast
+	}
 	return reading{kind, clause.Extent(r.a, c), r.focus(c, kind == conditions, true), true}
 }
 
@@ -64,7 +68,11 @@ func (r *reader) according() {
 		if root >= in.End || r.underTelling(root) >= 0 {
 			continue
 		}
-		if kind := r.saying(root, []string{s.Source}); kind != "" {
+		kind := r.saying(root, []string{s.Source})
+		if kind == offers && s.Cue != nil && strings.HasPrefix(s.Cue.Text, "warn") {
+			continue // a threat
+		}
+		if kind != "" {
 			r.add([]string{s.Source}, reading{kind, in, r.focus(root, kind == conditions, true), true}, in, root)
 		}
 	}
@@ -96,6 +104,8 @@ func (r *reader) saying(c int, speakers []string) string {
 			return conditions // will not sign until
 		case own || a.Child(c, "expl") >= 0 || modal == "must" || modal == "can":
 			return redLine
+		case !deed:
+			return ""
 		}
 		return rejects
 	case negated:
@@ -169,7 +179,7 @@ func (r *reader) mustDo(c int) bool {
 // containing are verbs that say what is on the table, with bargains as their
 // subject: the talks included land swaps.
 var (
-	containing = map[string]bool{"include": true, "contain": true, "cover": true, "provide": true, "involve": true}
+	containing = map[string]bool{"include": true, "contain": true, "cover": true}
 	bargains   = map[string]bool{"negotiation": true, "talk": true, "proposal": true, "deal": true, "plan": true, "framework": true, "offer": true, "agreement": true}
 )
 
