@@ -74,6 +74,7 @@ func TestMeetings(t *testing.T) {
 		"might be called off":   {"Maren plans to meet Tesk. The meeting might be called off.", []string{"talks planned maren,tesk"}},
 		"could be cancelled":    {"A summit between Maren and Tesk is planned for May. Maren said the summit could be cancelled.", []string{"talks planned maren,tesk"}},
 		"failed to bring":       {"The summit between Maren and Tesk in Lindby failed to bring a truce.", []string{"talks happened maren,tesk"}},
+		"will fail":             {"The meeting between Maren and Tesk on 11 April will probably fail.", []string{"talks planned maren,tesk"}},
 		"failed to take place":  {"The summit between Maren and Tesk failed to materialize.", []string{"talks denied maren,tesk"}},
 		"asked for and held":    {"Maren requested a meeting with Tesk, which took place on Friday.", []string{"talks happened maren,tesk"}},
 		"insisted that":         {"Tesk remained firm in his insistence that [he:tesk] meet with Maren.", []string{"talks hypothetical tesk,maren"}},
