@@ -94,7 +94,7 @@ func (r Reader) ofVerb(v int) []Attribution {
 		return nil
 	}
 	base := Attribution{Cue: parley.Range{First: v, End: v + 1}, At: v, Kind: cue.Kind, Owner: -1, Hearer: -1}
-	if addressed(a, v) {
+	if addressed(a, v) || pleaded(a, v) {
 		return nil
 	}
 	if clause.Passive(a, v) {
@@ -108,6 +108,9 @@ func (r Reader) ofVerb(v int) []Attribution {
 	base.Hedged = hedged(a, v)
 	base.Hearer = r.hearer(v, cue)
 	contents, phrase := contentsOf(a, v, cue)
+	if a.Tokens[v].Lemma == "ask" && len(contents) > 0 && interrogative(a, contents[0][0].First) {
+		base.Kind = lexicon.Question
+	}
 	if base.Source < 0 {
 		return nil
 	}
@@ -123,6 +126,22 @@ func addressed(a *parley.Annotations, v int) bool {
 		return true
 	}
 	return t.Tag == "VBN" && (t.Dep == "advcl" || t.Dep == "acl") && a.Child(v, "aux", "auxpass", "nsubj", "nsubjpass", "agent") < 0
+}
+
+// interrogative reports whether an indirect question starts at token i.
+func interrogative(a *parley.Annotations, i int) bool {
+	switch t := &a.Tokens[i]; {
+	case t.Tag == "WRB", t.Tag == "WP", t.Tag == "WP$":
+		return true
+	default:
+		w := clause.Text(a, i)
+		return w == "whether" || w == "if"
+	}
+}
+
+// pleaded reads "pleaded guilty to", which demands nothing.
+func pleaded(a *parley.Annotations, v int) bool {
+	return a.Tokens[v].Lemma == "plead" && v+1 < len(a.Tokens) && (clause.Text(a, v+1) == "guilty" || clause.Text(a, v+1) == "not")
 }
 
 // verbCue is the cue of the verb at v, its particle included: "pointed out".
@@ -407,83 +426,4 @@ func (r Reader) reportedly(i int) []Attribution {
 // sentenceClause is the clause of the verb at v with what is coordinated in it.
 func sentenceClause(a *parley.Annotations, v int) parley.Range {
 	return clause.Extent(a, v)
-}
-
-// hedged reports whether the author tells the cue at v as merely likely: by an
-// adverb, by "seems to", or under the modal of the clause that it hangs on ("may
-// have left believing that").
-func hedged(a *parley.Annotations, v int) bool {
-	for range 2 {
-		for _, c := range a.Children(v) {
-			if a.Tokens[c].Dep != "advmod" {
-				continue
-			}
-			switch clause.Text(a, int(c)) {
-			case "apparently", "probably", "possibly", "perhaps", "seemingly", "presumably", "likely", "maybe":
-				return true
-			}
-		}
-		switch clause.Modal(a, v) {
-		case "may", "might", "could":
-			return true
-		}
-		t := &a.Tokens[v]
-		if t.Dep != "xcomp" && (t.Dep != "advcl" || t.Tag != "VBG") || !clause.IsVerb(a, t.Head) {
-			return false
-		}
-		v = t.Head
-		if l := a.Tokens[v].Lemma; l == "seem" || l == "appear" {
-			return true
-		}
-	}
-	return false
-}
-
-// Mood says of the cue at v, which may be a noun, whether it was not said, and
-// whether the author tells it as merely likely.
-func Mood(a *parley.Annotations, v int) (negated, hedges bool) {
-	if !clause.IsVerb(a, v) {
-		return false, false
-	}
-	return clause.Negated(a, v), hedged(a, v)
-}
-
-// Unreal reports whether the cue at v isn't told as a fact; a cue that is no verb
-// is.
-func Unreal(a *parley.Annotations, v int) bool { return clause.IsVerb(a, v) && unreal(a, v) }
-
-// unreal reports whether the verb at v isn't told as a fact: under a modal, a
-// condition, or as somebody's mere wish or refusal.
-func unreal(a *parley.Annotations, v int) bool {
-	if tag := a.Tokens[v].Tag; tag != "VBD" && tag != "VBZ" && tag != "VBP" && clause.Modal(a, v) != "" {
-		return true
-	}
-	for _, c := range a.Children(v) {
-		t := &a.Tokens[c]
-		if w := clause.Text(a, int(c)); t.Dep == "mark" && (w == "if" || w == "unless" || w == "whether" || w == "lest") {
-			return true
-		}
-	}
-	t := &a.Tokens[v]
-	if t.Tag != "VB" {
-		return t.Dep == "amod" || t.Dep == "compound"
-	}
-	// an infinitive: only after verbs that don't make it doubtful
-	if t.Dep == "conj" && clause.IsVerb(a, t.Head) && a.Tokens[t.Head].Tag == "VB" {
-		return unreal(a, t.Head)
-	}
-	for _, c := range a.Children(v) {
-		if x := &a.Tokens[c]; x.Dep == "aux" && x.Lemma == "do" {
-			return false
-		}
-	}
-	if t.Dep == "xcomp" {
-		switch a.Tokens[t.Head].Lemma {
-		case "go", "continue", "appear", "seem", "begin", "start", "proceed", "use", "have":
-			return unreal(a, t.Head)
-		case "try", "seek", "attempt": // tried to convince them that
-			return !strings.Contains("convince persuade", t.Lemma) || unreal(a, t.Head)
-		}
-	}
-	return true
 }

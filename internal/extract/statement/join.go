@@ -187,12 +187,14 @@ func agreed(a *parley.Annotations, x attribution.Attribution) bool {
 }
 
 // deed reports whether the cue is a verb that is one of telling only beside a
-// noun of talk: rejected the subpoena, backed the rebels.
+// noun of talk (rejected the subpoena, backed the rebels), or has a particle that
+// makes it another (called up the guards).
 func deed(a *parley.Annotations, cues []parley.Range) bool {
 	for _, r := range cues {
 		for i := r.First; i < r.End; i++ {
 			if c, ok := lexicon.Verb(strings.ToLower(a.Tokens[i].Lemma)); ok {
-				return c.Talk
+				p := a.Child(i, "prt")
+				return c.Talk || p >= 0 && (a.Tokens[p].Lemma == "up" || a.Tokens[p].Lemma == "off")
 			}
 		}
 	}

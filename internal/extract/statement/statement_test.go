@@ -124,6 +124,7 @@ func TestNoStatements(t *testing.T) {
 		"I think that the talks failed.",
 		"Tesk refused to say that the talks had failed.",
 		"Asked how long the truce would hold, Tesk left the room.",
+		"The captain pleaded guilty on Friday for lying to the court.",
 		"Tesk left the court but maintains an office there.",
 		"The captain accused of firing the first shot was set free.",
 		"Maren named three envoys who were reportedly under threat.",
@@ -244,6 +245,7 @@ func TestReaderIsTrustedByWhatElseSpeaksForIt(t *testing.T) {
 		{"The hosts praised both leaders for their calm.", marked{"The hosts", "praised", "both leaders for their calm", 0}, 0.85, true},
 		{"The envoys likened the plan to a trap.", marked{"The envoys", "likened", "the plan to a trap", 0}, 0.92, false},
 		{"The envoys soon learned that the truce was a trap.", marked{"The envoys", "soon learned", "that the truce was a trap", 0}, 0.92, false},
+		{"The envoys called up the guards of Lindby.", marked{"The envoys", "called up", "the guards of Lindby", 0}, 0.92, false},
 		{"The envoys rejected a summons from the court.", marked{"The envoys", "rejected", "a summons from the court", 0}, 0.92, false},
 		{"The envoys would have to believe that the war ends.", marked{"The envoys", "would have to believe", "that the war ends", 0}, 1.1, false},
 	} {
@@ -302,6 +304,18 @@ func TestRejectedClaimIsDenied(t *testing.T) {
 	statements, _ := read(t, "Tesk rejected claims that he broke the truce.")
 	if len(statements) != 1 || statements[0].Kind != "denial" || statements[0].Source != "tesk" {
 		t.Errorf("got %+v, want one denial of tesk's", statements)
+	}
+}
+
+func TestAskingIsADemandOrAQuestion(t *testing.T) {
+	for text, kind := range map[string]string{
+		"Maren asked whether the truce would hold.": "question",
+		"Maren asked Tesk to leave Lindby.":         "demand",
+	} {
+		statements, _ := read(t, text)
+		if len(statements) != 1 || statements[0].Kind != kind {
+			t.Errorf("%s: got %+v, want one %s", text, statements, kind)
+		}
 	}
 }
 
