@@ -49,6 +49,20 @@ func TestStatus(t *testing.T) {
 		"Rather than {denied|agreeing} to a truce, Tesk left Přívoz.",
 		"Velmar wants a truce before Tesk {hypothetical|agrees} to talks.",
 		"Tesk left Přívoz before Maren {happened|met} Aldane.",
+		"Maren will speak after Tesk {planned|meets} Aldane.",
+		"Maren might stay before she {hypothetical|met} Tesk.",
+		"The {planned|summit} might be called off.",
+		"Tesk would be honoured to {hypothetical|meet} Maren.",
+		"Maren dispatched Aldane to {planned|meet} Tesk.",
+		"Maren is flying to Přívoz to {planned|meet} Tesk.",
+		"Aldane will be neutral in {planned|talks}.",
+		"The {happened|summit} was not a success.",
+		"The {happened|summit} failed to bring a truce.",
+		"The {denied|summit} did not take place.",
+		"Maren did not praise the {happened|summit}.",
+		"The remark was not based on her {happened|talks}.",
+		"After {happened|meeting} Tesk, Maren proposed a truce.",
+		"The quarrel led to {happened|talks}.",
 		"The offer is a ploy to ensure Maren {hypothetical|meets} Tesk.",
 	} {
 		a, _, marks := extracttest.Read(t, fixture)
@@ -66,6 +80,7 @@ func TestSubjectAndObjects(t *testing.T) {
 		"Maren asked {s|Aldane} to {v|call} {o|Tesk}.",
 		"The {s|woman} who {v|called} {o|Tesk} left Přívoz.",
 		"{o|Maren} was {v|called} by {s|Tesk}.",
+		"Maren dispatched {s|Aldane} to {v|call} {o|Tesk}.",
 		"Velmar kept {s|Tarsk} from {v|attacking} {o|Calder}.",
 	} {
 		a, _, marks := extracttest.Read(t, fixture)
