@@ -122,6 +122,10 @@ func TestWho(t *testing.T) {
 		"The {n|harbour} of Přívoz burned.":                        "",
 		"The two {n|presidents}, Ilsa Maren and Goran Tesk, left.": "maren tesk",
 		"The {n|government} of Tarsk resigned.":                    "tarsk",
+		"Maren's {n|lawyer} left.":                                 "",
+		"Maren's {n|government} resigned.":                         "maren",
+		"The {n|President} of Tarsk, Goran Tesk, held talks.":      "tesk",
+		"The {n|envoy} in Lindby left.":                            "",
 	} {
 		a, f, marks := extracttest.Read(t, fixture)
 		if got := strings.Join(clause.Who(a, f, at(t, a, marks[0])), " "); got != want {
@@ -132,6 +136,8 @@ func TestWho(t *testing.T) {
 
 func TestDateOfADeed(t *testing.T) {
 	for fixture, want := range map[string]string{
+		"Maren {v|met} Tesk, according to officials on Friday.":                 "",
+		"Maren {v|met} Tesk according to media reports Friday.":                 "",
 		"On Friday Maren {v|met} Tesk.":                                         "2031-05-16",
 		"Maren {v|met} Tesk, and on Monday she flew home.":                      "",
 		"Maren {v|met} Tesk, a man wanted by the court, on Friday.":             "2031-05-16",

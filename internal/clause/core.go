@@ -108,6 +108,9 @@ func Supposed(a *parley.Annotations, i int) bool {
 		switch t.Dep {
 		case "ccomp", "xcomp", "acl", "advcl", "pcomp":
 		case "conj", "prep", "relcl", "dobj", "pobj", "attr", "nsubj", "nsubjpass", "acomp":
+			if t.Dep == "dobj" && doubting[a.Tokens[h].Lemma] {
+				return true // questioned her commitment to
+			}
 			i = h
 			continue
 		default:
@@ -130,6 +133,9 @@ func Supposed(a *parley.Annotations, i int) bool {
 	}
 	return false
 }
+
+// doubting are verbs that put their object in doubt.
+var doubting = set("question", "doubt", "deny", "dispute", "mock", "dismiss")
 
 // supposing are verbs and nouns whose content is supposed, not told.
 var supposing = set("speculate", "suspect", "doubt", "deny", "dispute", "wonder", "imagine", "pretend", "hope", "fear", "wish", "assume",

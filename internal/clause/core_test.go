@@ -29,6 +29,7 @@ func TestSupposed(t *testing.T) {
 		"Many have speculated that Tesk {v|offered} to leave Přívoz.": true,
 		"Tesk showed signs that he was {v|ready} to leave.":           true,
 		"Tesk did not say that he {v|offered} to leave.":              true,
+		"Maren questioned the Tarskan {v|commitment} to peace.":       true,
 		"Maren doubts that Tesk {v|promised} to leave.":               true,
 		"If Tesk {v|promises} to leave, Maren will come.":             true,
 		"Aldane said that Tesk {v|offered} to leave.":                 false,

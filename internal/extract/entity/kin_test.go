@@ -37,6 +37,7 @@ func TestFamiliesAreToldApart(t *testing.T) {
 		"a president and his son": {"President Tesk spoke. His son Goran Tesk Jr. listened. Tesk left.", "Tesk", []string{"Tesk", "Tesk"}},
 		"a king of that surname":  {"Goran Holm spoke. After talks with King Holm of Calder, Aldane left.", "Goran Holm", []string{"Goran Holm"}},
 		"Jr. after a comma":       {"Goran Tesk spoke. Goran Tesk, Jr., listened.", "Goran Tesk", []string{"Goran Tesk"}},
+		"a wife by her own name":  {"Saeed Holm is held in Tarsk. Aldane wrote to Naghmeh Holm on Friday.", "Saeed Holm", []string{"Saeed Holm"}},
 		"second names":            {"George W. Holm spoke. George H. W. Holm listened.", "George W. Holm", []string{"George W. Holm"}},
 		"surname first":           {"Tarskan leader Kim Jae-ok spoke. Kim left with Kim Jae-un.", "Kim Jae-ok", []string{"Kim Jae-ok", "Kim"}},
 	} {

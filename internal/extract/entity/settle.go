@@ -269,6 +269,10 @@ func (r *reader) again() []mention {
 			}
 			m := r.over(parley.Range{First: first.tok, End: last.tok + 1})
 			m.start, m.end, m.label = first.start, last.end, like.label
+			if from := r.givenBefore(first.tok); n == 1 && like.label == parley.Person && from < first.tok && taken.free(r.over(parley.Range{First: from, End: last.tok + 1})) {
+				m = r.over(parley.Range{First: from, End: last.tok + 1})
+				m.label = parley.Person
+			}
 			if n == 1 && !r.heading[first.tok] && !r.couldName(first.tok, like.label == parley.Person) {
 				continue
 			}
@@ -283,6 +287,27 @@ func (r *reader) again() []mention {
 		}
 	}
 	return out
+}
+
+// givenBefore is the first token of a name whose surname is token i, where the
+// tree hangs capitalised words before it on it (Anna Holm, where only Holm was
+// known): i itself where there are none. Titles are no names.
+func (r *reader) givenBefore(i int) int {
+	first := i
+	for k := i - 1; k >= 0 && i-k <= 2; k-- {
+		t := &r.a.Tokens[k]
+		if t.Sent != r.a.Tokens[i].Sent || t.Tag != "NNP" || t.Dep != "compound" || t.Head != i || !capital(t.Text) ||
+			strings.HasSuffix(t.Text, ".") || r.g.Title(t.Text) != gazetteer.NoTitle || r.g.Lookup(t.Text) != nil {
+			break
+		}
+		first = k
+	}
+	if first < i {
+		if _, n := r.titleEndingAt(first, max(0, first-2)); n > 0 || r.heading[i] {
+			return i
+		}
+	}
+	return first
 }
 
 // couldName reports whether the lone capitalised word at i can be a name again

@@ -85,6 +85,7 @@ func TestMeetings(t *testing.T) {
 		"called a friend":       {"Maren called Tesk her friend. Tesk called analysts fools.", nil},
 		"one side unknown":      {"Maren and Tesk met with doctors. A meeting between campaign workers and analysts was told of. Tesk won meetings with analysts.", nil},
 		"whose meeting":         {"Aldane described the farmers' meeting with Tesk.", nil},
+		"a kind of lunch":       {"Maren enjoyed her Tarskan lunch with cheese.", nil},
 		"no success":            {"The summit between Maren and Tesk was not a success. His meeting with Maren, Tesk said, is not an endorsement.", []string{"talks happened maren,tesk"}},
 		"did not take place":    {"The summit between Maren and Tesk did not take place.", []string{"talks denied maren,tesk"}},
 		"held no talks":         {"Maren and Tesk did not hold talks.", []string{"talks denied maren,tesk"}},

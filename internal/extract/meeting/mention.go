@@ -138,10 +138,13 @@ func readNoun(a *parley.Annotations, f *parley.Findings, n int) (mention, bool) 
 		return mention{}, false
 	}
 	m := mention{at: n, sent: t.Sent, family: w.family, kind: w.kind, status: clause.Status(a, n), many: t.Tag == "NNS" && lemma != "talk" && lemma != "discussion" && lemma != "negotiation"}
-	if !m.modifiers(a, f, n, lemma) || describes(a, n) {
-		return m, false
+	if !m.modifiers(a, f, n, lemma) || describes(a, n) || f.Entity(n) != "" && f.ByID(f.Entity(n)).Type == parley.Org {
+		return m, false // the Long Table Dinner is a name
 	}
 	m.people = ownName(a, f, n, clause.Modifiers(a, f, n))
+	if m.family == meal { // a Tarskan lunch is of no country
+		m.people = slices.DeleteFunc(m.people, func(k string) bool { return f.ByID(k).Type == parley.Country })
+	}
 	between := sides(a, n, "between")
 	if len(between) > 1 && !slices.ContainsFunc(between, func(i int) bool { return leaders(a, i) }) && slices.ContainsFunc(between, func(i int) bool { return len(clause.Who(a, f, i)) == 0 }) {
 		return m, false // between campaign officials and Tarskans: of one side nobody is known

@@ -8,8 +8,8 @@ var nouns = map[string]struct {
 	"meeting": {talks, "talks"}, "summit": {talks, "talks"}, "talk": {talks, "talks"}, "encounter": {talks, "talks"},
 	"negotiation": {talks, "talks"}, "discussion": {talks, "talks"}, "session": {talks, "talks"}, "consultation": {talks, "talks"},
 	"dialogue": {talks, "talks"}, "sit-down": {talks, "talks"}, "tête-à-tête": {talks, "talks"},
-	"parley": {talks, "talks"}, "audience": {talks, "talks"},
-	"call": {call, "call"}, "conversation": {call, "call"}, "phone": {call, "call"},
+	"parley": {talks, "talks"},
+	"call":   {call, "call"}, "conversation": {call, "call"}, "phone": {call, "call"},
 	"conference": {press, "press conference"}, "appearance": {press, "press conference"}, "briefing": {press, "press conference"},
 	"lunch": {meal, "lunch"}, "luncheon": {meal, "lunch"}, "dinner": {meal, "dinner"}, "breakfast": {meal, "breakfast"}, "banquet": {meal, "dinner"},
 }
@@ -17,7 +17,7 @@ var nouns = map[string]struct {
 // loose nouns name what goes on at a meeting as often as a meeting: they count
 // only with participants or a length.
 var loose = map[string]bool{"negotiation": true, "discussion": true, "dialogue": true, "session": true, "consultation": true,
-	"talk": false, "audience": true, "conversation": true, "parley": true, "call": true, "breakfast": true, "banquet": true}
+	"talk": false, "conversation": true, "parley": true, "call": true, "breakfast": true, "banquet": true}
 
 // verbs are those of people meeting. With a preposition (one of preps) or an
 // object the other side is named there.
