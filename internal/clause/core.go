@@ -135,7 +135,7 @@ func Supposed(a *parley.Annotations, i int) bool {
 }
 
 // doubting are verbs that put their object in doubt.
-var doubting = set("question", "doubt", "deny", "dispute", "mock", "dismiss")
+var doubting = set("question", "doubt", "deny", "dispute")
 
 // supposing are verbs and nouns whose content is supposed, not told.
 var supposing = set("speculate", "suspect", "doubt", "deny", "dispute", "wonder", "imagine", "pretend", "hope", "fear", "wish", "assume",

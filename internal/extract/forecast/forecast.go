@@ -111,6 +111,9 @@ func (r *reader) likely(v int) (found, bool) {
 	if x >= 0 && musing[lower(r.a, x)] && r.a.Child(x, "nsubj", "nsubjpass") < 0 {
 		return found{}, false // impossible to say
 	}
+	if w := clause.Text(r.a, c); (w == "likely" || w == "unlikely") && x < 0 && r.a.Tokens[v].Tag == "VBD" {
+		return found{}, false // was likely due to: a guess at the past
+	}
 	if w := clause.Text(r.a, c); w == "possible" || w == "impossible" {
 		s := r.a.Child(v, "nsubj")
 		if r.a.Tokens[v].Tag == "VBD" && clause.Source(r.a, r.f, v) == parley.AuthorSource || x < 0 && (s < 0 || r.a.Tokens[s].Pos == "PRON") {
@@ -374,7 +377,7 @@ func (r *reader) outlook(n int) (found, bool) {
 		return found{}, false
 	}
 	v := clause.Governor(r.a, n)
-	if v < 0 || r.a.Tokens[n].Dep == "pobj" && !voiced[lower(r.a, v)] || !voiced[lower(r.a, v)] && r.a.Tokens[n].Dep != "nsubj" {
+	if v < 0 || r.a.Tokens[n].Dep == "pobj" && (!voiced[lower(r.a, v)] || lower(r.a, v) == "be" && !r.amid(n, v)) || !voiced[lower(r.a, v)] && r.a.Tokens[n].Dep != "nsubj" {
 		return found{}, false
 	}
 	d := r.a.Child(n, "det", "amod", "neg")
@@ -397,6 +400,14 @@ func (r *reader) outlook(n int) (found, bool) {
 		who = keys[0]
 	}
 	return found{v, words, parley.Range{First: n, End: n + 1}, direction, who}, true
+}
+
+// amid reports whether the subject of "be" at v is at or in the noun at n: at
+// risk, in danger.
+func (r *reader) amid(n, v int) bool {
+	p := r.a.Tokens[n].Head
+	w := clause.Text(r.a, p)
+	return r.a.Tokens[p].Head == v && (w == "at" || w == "in")
 }
 
 // lean turns a direction round where what is foretold at x is itself bad.

@@ -54,6 +54,10 @@ func (r *reader) intends(v int, modal string) bool {
 	if s < 0 {
 		return false
 	}
+	if keys := clause.Who(r.a, r.f, s); (modal == "may" || modal == "might") && !clause.Undergone(lower(r.a, v)) && !clause.Passive(r.a, v) &&
+		slices.Contains(keys, clause.Source(r.a, r.f, v)) {
+		return true // says he might leave
+	}
 	switch clause.Text(r.a, s) {
 	case "you", "i":
 		return true
@@ -109,6 +113,8 @@ func telling(a *parley.Annotations, v int, modal string) bool {
 		return false
 	case lemma == "see" && a.Child(v, "ccomp") >= 0 && asking(a, a.Child(v, "ccomp")):
 		return false // will see what happens
+	case lemma == "be" && a.Child(v, "acomp") >= 0 && clause.Text(a, a.Child(v, "acomp")) == "interesting":
+		return false // it will be interesting to see
 	case musing[lemma] && (modal == "may" || modal == "might" || modal == "could"):
 		return lemma == "want" && modal == "may"
 	}

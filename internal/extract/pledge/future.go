@@ -174,7 +174,7 @@ var arranged = map[string]bool{"meeting": true, "summit": true, "talk": true, "c
 func (r *reader) guarded(v int) bool {
 	for _, c := range r.a.Children(v) {
 		switch clause.Text(r.a, int(c)) {
-		case "only", "never", "probably", "likely", "perhaps", "possibly", "presumably", "inevitably", "surely", "hardly", "eventually", "if", "whether", "ever":
+		case "only", "never", "probably", "likely", "perhaps", "possibly", "presumably", "inevitably", "certainly", "maybe", "surely", "hardly", "eventually", "if", "whether", "ever":
 			return true
 		}
 	}

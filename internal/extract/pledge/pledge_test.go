@@ -30,6 +30,8 @@ func TestPledges(t *testing.T) {
 		"could accept":               {text: "Tesk said [he:tesk] could accept a truce if Velmar left Přívoz.", who: "tesk", what: "accept a truce if Velmar left Přívoz", conditional: true, status: "open"},
 		"had planned":                {text: "Maren planned to visit Přívoz."},
 		"repeated vow":               {text: "Tesk repeated his vow to walk away from the talks.", who: "tesk", what: "walk away from the talks", status: "open"},
+		"questioned":                 {text: "Maren questioned the Tarskan commitment to leave Přívoz."},
+		"certainly":                  {text: "Tarsk will almost certainly close the harbour."},
 		"how far":                    {text: "The question is how far Tesk is willing to go."},
 		"will say":                   {text: "Tesk will say that the war is over."},
 		"let us agree":               {text: "Růžička urged that Tarsk commit to leaving."},

@@ -68,7 +68,7 @@ func (r *reader) object(v int, lemma string) int {
 		return -1
 	}
 	o := r.a.Child(v, "dobj")
-	if o < 0 || r.a.Tokens[o].Pos != "NOUN" || clause.Text(r.a, o) == "allegiance" {
+	if o < 0 || r.a.Tokens[o].Pos != "NOUN" || lower(r.a, o) == "allegiance" || lower(r.a, o) == "delegate" {
 		return -1
 	}
 	if lemma == "offer" && !r.deedNoun(o) && !r.counted(o) {
