@@ -93,6 +93,28 @@ func TestAddressOpensAtTheWords(t *testing.T) {
 	}
 }
 
+// On a telephone the report that an address opens can be put away again, and a
+// line that is opened then is the only one lit.
+func TestAddressOnATelephone(t *testing.T) {
+	ctx := browse(t, 390)
+	id := ask[string](t, ctx, `document.querySelectorAll(".disputed .account .words")[1].getAttribute("data-at")`)
+	address := ask[string](t, ctx, `location.href`) + "#" + id
+	if err := chromedp.Do(ctx, chromedp.Navigate("about:blank"), chromedp.Navigate(address), chromedp.Click("#back")); err != nil {
+		t.Fatalf("close the report: %v", err)
+	}
+	if ask[bool](t, ctx, `document.getElementById("reader").offsetParent !== null || getComputedStyle(document.getElementById("reader")).display !== "none"`) {
+		t.Error("the report is still open")
+	}
+	if err := chromedp.Do(ctx, chromedp.Evaluate[chromedp.Void](`document.querySelector(".disputed .account .words").click()`)); err != nil {
+		t.Fatal(err)
+	}
+	const marked = `(() => { const mark = getComputedStyle(document.querySelector(".c.on")).backgroundColor;
+  return Array.from(document.querySelectorAll(".c")).filter(c => getComputedStyle(c).backgroundColor === mark).map(c => c.textContent).join("|"); })()`
+	if got := ask[string](t, ctx, marked); got != "four hours" {
+		t.Errorf("lit are %q", got)
+	}
+}
+
 func TestKeyboardGoesThereAndBack(t *testing.T) {
 	ctx := browse(t, 390)
 	err := chromedp.Do(ctx,

@@ -47,7 +47,10 @@
     if (from) from.classList.remove("line-on");
     from = link;
     link.classList.add("line-on");
-    if (open(link.getAttribute("data-at"))) back.hidden = false;
+    if (open(link.getAttribute("data-at"))) {
+      back.hidden = false;
+      back.textContent = "Back to the line";
+    }
   });
   back.addEventListener("click", leave);
   document.addEventListener("keydown", function (e) { if (e.key === "Escape") leave(); });
@@ -58,7 +61,10 @@
     name.textContent = first.getAttribute("aria-label");
   }
   function follow() {
-    if (location.hash.length > 1) open(decodeURIComponent(location.hash.slice(1)));
+    if (location.hash.length < 2 || !open(decodeURIComponent(location.hash.slice(1)))) return;
+    from = null;
+    back.hidden = false;
+    back.textContent = "Close";
   }
   window.addEventListener("load", follow);
   window.addEventListener("hashchange", follow);
