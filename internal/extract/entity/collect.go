@@ -445,6 +445,9 @@ func (r *reader) settleType(m mention, label parley.EntityType) parley.EntityTyp
 	if label == parley.Person && (last == "city" || last == "airport" || last == "province" || last == "district" || last == "peninsula") {
 		return parley.Place
 	}
+	if w := r.lower(m.First + 1); label == parley.Place && m.Len() > 2 && bodyHeads[r.lower(m.First)] && (w == "for" || w == "of" || w == "on") {
+		return parley.Org // Centre for Peace
+	}
 	if label != parley.Org {
 		return label
 	}

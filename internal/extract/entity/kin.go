@@ -2,6 +2,7 @@ package entity
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/parley-record/parley"
 	"github.com/parley-record/parley/internal/gazetteer"
@@ -19,7 +20,7 @@ func (r *reader) meant(n int, same []int) []int {
 		if title != gazetteer.Unknown && g != gazetteer.Unknown && g != title {
 			continue
 		}
-		if title != gazetteer.She && r.kin(p) || r.sonOfTitled(p) || royal[r.titleBefore(n)] && !r.bears(p, r.titleBefore(n)) {
+		if title != gazetteer.She && r.kin(p) || r.sonOfTitled(p) || r.otherOffice(n, p) || royal[r.titleBefore(n)] && !r.bears(p, r.titleBefore(n)) {
 			continue
 		}
 		out = append(out, p)
@@ -84,6 +85,32 @@ func (r *reader) likeliest(n int, same []int) int {
 		}
 	}
 	return best
+}
+
+// otherOffice reports whether mention n is told by an office that person p, who
+// is named with offices, has nowhere (Secretary Holm is not President Goran Holm).
+// Sen. is Senator.
+func (r *reader) otherOffice(n, p int) bool {
+	title := r.titleBefore(n)
+	if k := r.g.Title(title); k != gazetteer.State && k != gazetteer.Office {
+		return false
+	}
+	title = strings.TrimSuffix(title, ".")
+	other := false
+	for k := range r.mentions {
+		if r.mentions[k].thing != p || r.mentions[k].Len() < 2 {
+			continue
+		}
+		have := strings.TrimSuffix(r.titleBefore(k), ".")
+		if kind := r.g.Title(have); kind != gazetteer.State && kind != gazetteer.Office {
+			return false
+		}
+		if strings.HasPrefix(have, title) || strings.HasPrefix(title, have) {
+			return false
+		}
+		other = true
+	}
+	return other
 }
 
 // royal are titles that their bearers are never named without.

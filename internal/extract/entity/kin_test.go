@@ -38,6 +38,9 @@ func TestFamiliesAreToldApart(t *testing.T) {
 		"a king of that surname":  {"Goran Holm spoke. After talks with King Holm of Calder, Aldane left.", "Goran Holm", []string{"Goran Holm"}},
 		"Jr. after a comma":       {"Goran Tesk spoke. Goran Tesk, Jr., listened.", "Goran Tesk", []string{"Goran Tesk"}},
 		"a wife by her own name":  {"Saeed Holm is held in Tarsk. Aldane wrote to Naghmeh Holm on Friday.", "Saeed Holm", []string{"Saeed Holm"}},
+		"another office":          {"Voters know Secretary Holm. President Goran Holm stayed. Secretary Holm left.", "Goran Holm", []string{"Goran Holm"}},
+		"a surname like a region": {"Cornel West spoke in Åsund. West landed a dig at Tesk.", "Cornel West", []string{"Cornel West", "West"}},
+		"the same office, short":  {"Sen. Goran Holm spoke. Senator Holm left.", "Goran Holm", []string{"Goran Holm", "Holm"}},
 		"second names":            {"George W. Holm spoke. George H. W. Holm listened.", "George W. Holm", []string{"George W. Holm"}},
 		"surname first":           {"Tarskan leader Kim Jae-ok spoke. Kim left with Kim Jae-un.", "Kim Jae-ok", []string{"Kim Jae-ok", "Kim"}},
 	} {
@@ -60,6 +63,7 @@ func TestTypesByTheWordsAround(t *testing.T) {
 		"no party of ours":  {"Mr. Bartels is a member of the Social Democratic Party in Berlin.", "Social Democratic Party", parley.Org},
 		"in a body's name":  {"An expert at the Washington Institute for Near East Policy spoke.", "Washington", parley.Place},
 		"a firm of two":     {"Hewlett-Packard grew. Walter Hewlett, whose firm Hewlett-Packard is, left.", "Hewlett-Packard", parley.Org},
+		"a centre":          {"They met at the Center for American Progress.", "Center for American Progress", parley.Org},
 		"the north":         {"North Korea and Tarsk met. Envoys of the North arrived in Åsund.", "North Korea", parley.Country},
 	} {
 		t.Run(what, func(t *testing.T) {

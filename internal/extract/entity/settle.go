@@ -44,12 +44,37 @@ func (r *reader) settle(known, seen []mention) []mention {
 		}
 	}
 	taken := newGrid(out...)
+	family := r.fullSurnames(seen)
 	for _, k := range known {
+		if r.surnameHere(k, family) {
+			continue
+		}
 		if !hidden(k, taken.over(k)) {
 			out = append(out, r.nestedIn(k)...)
 		}
 	}
 	return out
+}
+
+// fullSurnames are the surnames of the people whom the report names in full.
+func (r *reader) fullSurnames(seen []mention) map[string]bool {
+	out := map[string]bool{}
+	for _, m := range seen {
+		if m.label == parley.Person && m.Len() > 1 {
+			_, last := name.Parts(r.slice(m))
+			out[last] = true
+		}
+	}
+	return out
+}
+
+// surnameHere reports whether a region's or capital's name is a person's here:
+// Anna West is named in full, and West stands without an article.
+func (r *reader) surnameHere(k mention, family map[string]bool) bool {
+	if k.Len() != 1 || k.sense.Kind != gazetteer.RegionName && k.sense.Kind != gazetteer.Capital || !family[r.slice(k)] || r.heading[k.head] {
+		return false
+	}
+	return (k.First == 0 || r.lower(k.First-1) != "the") && r.a.Tokens[k.head].Dep != "pobj"
 }
 
 // nestedIn is a known name with the country or region that is named in it
