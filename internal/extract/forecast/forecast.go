@@ -116,7 +116,8 @@ func (r *reader) likely(v int) (found, bool) {
 	}
 	if w := clause.Text(r.a, c); w == "possible" || w == "impossible" {
 		s := r.a.Child(v, "nsubj")
-		if r.a.Tokens[v].Tag == "VBD" && clause.Source(r.a, r.f, v) == parley.AuthorSource || x < 0 && (s < 0 || r.a.Tokens[s].Pos == "PRON") {
+		told := w == "impossible" || clause.Source(r.a, r.f, v) == parley.AuthorSource
+		if r.a.Tokens[v].Tag == "VBD" && told || x < 0 && (s < 0 || r.a.Tokens[s].Pos == "PRON") {
 			return found{}, false // was possible to see: what one could do then
 		}
 	}
@@ -130,8 +131,12 @@ func (r *reader) likely(v int) (found, bool) {
 		direction = r.lean(x, direction)
 	}
 	hedge := parley.Range{First: c, End: c + 1}
-	if s := clause.Subject(r.a, v); x >= 0 && r.a.Tokens[x].Dep == "ccomp" && s >= 0 && (clause.Text(r.a, c) == "sure" || clause.Text(r.a, c) == "certain") {
-		if !r.ahead(r.a.Subtree(x)) || clause.Negated(r.a, v) {
+	sure := clause.Text(r.a, c) == "sure" || clause.Text(r.a, c) == "certain"
+	if sure && x < 0 {
+		return found{}, false // that, I am sure
+	}
+	if s := clause.Subject(r.a, v); sure && r.a.Tokens[x].Dep == "ccomp" && s >= 0 {
+		if !r.ahead(r.a.Subtree(x)) || r.not(v, c) {
 			return found{}, false
 		}
 		who := ""
@@ -141,6 +146,17 @@ func (r *reader) likely(v int) (found, bool) {
 		return found{x, clause.Extent(r.a, x), hedge, direction, who}, true
 	}
 	return found{v, clause.Extent(r.a, v), hedge, direction, ""}, true
+}
+
+// not reports whether a negation stands between the verb at v and the adjective
+// at c: is not so sure.
+func (r *reader) not(v, c int) bool {
+	for i := v + 1; i < c; i++ {
+		if w := clause.Text(r.a, i); w == "not" || w == "n't" || w == "n’t" || w == "never" {
+			return true
+		}
+	}
+	return clause.Negated(r.a, v)
 }
 
 // compared reports whether the adjective at c is measured against another case

@@ -40,7 +40,8 @@ var consisting = set("include", "constitute", "represent", "contain", "consist",
 
 // musing are verbs of saying and thinking: one might say.
 var musing = set("want", "say", "tell", "think", "imagine", "argue", "remember", "ask", "wonder", "know", "believe", "note", "add",
-	"explain", "describe", "hear", "recall", "guess", "care", "afford")
+	"explain", "describe", "hear", "recall", "guess", "care", "afford", "term", "call", "label",
+	"consider")
 
 // presenting are verbs of what a work or a gathering will show.
 var presenting = set("cover", "feature", "air", "discuss", "host", "interview", "present", "publish", "select", "attend", "join", "speak", "hold", "meet",

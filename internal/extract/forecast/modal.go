@@ -116,7 +116,8 @@ func telling(a *parley.Annotations, v int, modal string) bool {
 	case lemma == "be" && a.Child(v, "acomp") >= 0 && clause.Text(a, a.Child(v, "acomp")) == "interesting":
 		return false // it will be interesting to see
 	case musing[lemma] && (modal == "may" || modal == "might" || modal == "could"):
-		return lemma == "want" && modal == "may"
+		x := a.Child(v, "xcomp")
+		return lemma == "want" && modal == "may" && x >= 0 && !musing[lower(a, x)] // may want to leave, not to think twice
 	}
 	return true
 }
@@ -186,8 +187,8 @@ func (r *reader) wouldBe(p found) (found, bool) {
 		return p, r.contrary(v)
 	}
 	t := r.a.Tokens[v]
-	if lower(r.a, v) == "be" && r.a.Child(v, "xcomp") >= 0 && r.a.Child(v, "acomp", "attr") < 0 {
-		return found{}, false // the goal would be to
+	if r.defines(v) {
+		return found{}, false
 	}
 	if t.Dep != "ccomp" || !foretelling[lower(r.a, t.Head)] || clause.Modal(r.a, t.Head) != "" || clause.Negated(r.a, t.Head) ||
 		clause.Status(r.a, t.Head) != parley.Happened || r.formerly(t.Head) || !r.foretold(v) || r.plan(v) || r.a.Child(v, "expl") >= 0 || clause.Passive(r.a, v) && r.scheduled(v) {
@@ -202,6 +203,12 @@ func (r *reader) wouldBe(p found) (found, bool) {
 	}
 	p.direction = r.lean(v, p.direction)
 	return p, true
+}
+
+// defines reports whether "be" at v says what something is to be: the goal would
+// be to, the first step will be to.
+func (r *reader) defines(v int) bool {
+	return lower(r.a, v) == "be" && r.a.Child(v, "xcomp") >= 0 && r.a.Child(v, "acomp", "attr") < 0
 }
 
 // formerly reports whether the verb at v is what somebody used to say.
@@ -228,7 +235,7 @@ func (r *reader) willBe(v int, hedge parley.Range) (parley.Range, bool) {
 	if adverb := r.guess(v); adverb >= 0 {
 		return parley.Range{First: adverb, End: adverb + 1}, true
 	}
-	if !r.foretold(v) || r.a.Tokens[v].Dep == "relcl" && !r.reported(v) || r.scheduled(v) || r.plan(v) || r.counts(v) {
+	if !r.foretold(v) || r.a.Tokens[v].Dep == "relcl" && !r.reported(v) || r.scheduled(v) || r.plan(v) || r.counts(v) || r.defines(v) {
 		return hedge, false
 	}
 	return hedge, true

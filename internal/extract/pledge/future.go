@@ -1,6 +1,8 @@
 package pledge
 
 import (
+	"strings"
+
 	"github.com/parley-record/parley"
 	"github.com/parley-record/parley/internal/clause"
 )
@@ -170,11 +172,15 @@ func (r *reader) outcome(v int) bool {
 var arranged = map[string]bool{"meeting": true, "summit": true, "talk": true, "call": true, "negotiation": true, "exchange": true, "truce": true,
 	"ceasefire": true, "withdrawal": true, "delivery": true, "conference": true, "visit": true, "release": true}
 
-// guarded reports whether an adverb makes the future at v a guess or a limit.
+// guarded reports whether the future at v is asked, or an adverb makes it a
+// guess or a limit.
 func (r *reader) guarded(v int) bool {
+	if in := r.a.Sentences[r.a.Tokens[v].Sent]; strings.HasSuffix(strings.TrimRight(r.a.Text(in.Range), "”\"’' "), "?") {
+		return true
+	}
 	for _, c := range r.a.Children(v) {
 		switch clause.Text(r.a, int(c)) {
-		case "only", "never", "probably", "likely", "perhaps", "possibly", "presumably", "inevitably", "certainly", "maybe", "surely", "hardly", "eventually", "if", "whether", "ever":
+		case "only", "never", "probably", "likely", "perhaps", "possibly", "presumably", "inevitably", "certainly", "maybe", "hopefully", "surely", "hardly", "eventually", "if", "whether", "ever":
 			return true
 		}
 	}

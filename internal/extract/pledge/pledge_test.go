@@ -32,6 +32,8 @@ func TestPledges(t *testing.T) {
 		"repeated vow":               {text: "Tesk repeated his vow to walk away from the talks.", who: "tesk", what: "walk away from the talks", status: "open"},
 		"questioned":                 {text: "Maren questioned the Tarskan commitment to leave Přívoz."},
 		"certainly":                  {text: "Tarsk will almost certainly close the harbour."},
+		"a question":                 {text: "Will Tarsk open the harbour?"},
+		"hopefully":                  {text: "Hopefully, Tarsk will open the harbour."},
 		"how far":                    {text: "The question is how far Tesk is willing to go."},
 		"will say":                   {text: "Tesk will say that the war is over."},
 		"let us agree":               {text: "Růžička urged that Tarsk commit to leaving."},
