@@ -114,6 +114,11 @@ func (c *comparer) add(kind, about, attribute, note string, tells []telling, con
 		}
 		a := &accounts[i]
 		a.Documents = appendNew(a.Documents, t.doc)
+		if kind == "proposition" && dangles(a.Value) && !dangles(t.value) { // words that can be read alone come first
+			a.Value = flatten(t.value)
+			a.Evidence = appendSpans(append([]parley.Span(nil), t.evidence...), a.Evidence...)
+			continue
+		}
 		a.Evidence = appendSpans(a.Evidence, t.evidence...)
 	}
 	witnesses := map[string]bool{}
@@ -130,6 +135,16 @@ func (c *comparer) add(kind, about, attribute, note string, tells []telling, con
 	p.ID = parley.SpanID("pt", append([]parley.Span{{Doc: kind + "/" + attribute}}, accounts[0].Evidence[0])...)
 	c.points = append(c.points, p)
 }
+
+// dangles reports whether a wording begins with a word that leans on the text
+// before it: "he promised", "who shot".
+func dangles(s string) bool {
+	fs := fields(s)
+	return len(fs) > 0 && leaning[fs[0]]
+}
+
+var leaning = map[string]bool{"he": true, "she": true, "they": true, "it": true, "him": true, "her": true, "them": true, "his": true, "their": true, "its": true,
+	"who": true, "whom": true, "whose": true, "which": true, "that": true, "to": true, "this": true, "these": true}
 
 func (c *comparer) before(a, b telling) bool {
 	if x, y := c.order[a.doc], c.order[b.doc]; x != y {

@@ -137,3 +137,19 @@ func TestIndexWord(t *testing.T) {
 		}
 	}
 }
+
+// Of the wordings of one account the reader sees one that can be read alone, and
+// its words are the first evidence.
+func TestWordsThatCanBeReadAlone(t *testing.T) {
+	event := func(predicate, words string) []parley.Event {
+		return []parley.Event{{Type: "COERCE", Status: parley.Happened, Actors: []string{"tesk"}, Targets: []string{"maren"},
+			Predicate: parley.Span{Text: predicate}, Evidence: []parley.Span{{Text: words}}}}
+	}
+	got := pointOn(t, compareReports(t,
+		testReport{text: "Tesk spoke. He arrested Maren’s envoy.", events: event("arrested", "He arrested Maren’s envoy")},
+		testReport{text: "Zpráva: Tesk arrested Maren’s envoy.", events: event("arrested", "Tesk arrested Maren’s envoy")}), whatHappened)
+	a := got.Accounts[0]
+	if a.Value != "Tesk arrested Maren’s envoy" || a.Evidence[0].Text != a.Value || len(a.Evidence) != 2 || len(a.Documents) != 2 {
+		t.Errorf("%q with %+v", a.Value, a.Evidence)
+	}
+}
