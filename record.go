@@ -100,8 +100,8 @@ type Quote struct {
 	Span    Span   `json:"span"`              // between the marks
 	Kind    string `json:"kind"`              // speech, term
 	Speaker string `json:"speaker,omitempty"` // entity id, or ""
-	// Speakers are all who speak, where the words name several; Speaker is one
-	// of them or the group that they are.
+	// Speakers are all who speak, where the words name several; Speaker is the
+	// first of them.
 	Speakers    []string `json:"speakers,omitempty"`
 	SpeakerSpan *Span    `json:"speaker_span,omitempty"` // as the text has it, also where no entity is known
 	Cue         *Span    `json:"cue,omitempty"`
@@ -120,8 +120,8 @@ const (
 type Statement struct {
 	ID     string `json:"id"`
 	Source string `json:"source"` // entity id, AuthorSource or UnspecifiedSource
-	// Sources are all who say it, where the words name several; Source is one
-	// of them or the group that they are.
+	// Sources are all who say it, where the words name several; Source is the
+	// first of them.
 	Sources    []string `json:"sources,omitempty"`
 	SourceSpan *Span    `json:"source_span,omitempty"`
 	Cue        *Span    `json:"cue,omitempty"`

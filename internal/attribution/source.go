@@ -98,19 +98,17 @@ func Who(a *parley.Annotations, f *parley.Findings, s int) string {
 	return key
 }
 
-// Sources is the key of the entity that the source at token s stands for, or "";
-// of several coordinated ones the first. Where several speak ("Maren and Tesk
-// said", "both leaders" whom the text has named), all has them in the order of
-// the text, else it is nil.
+// Sources is the key of the entity that the source at token s stands for, or "".
+// Where several speak ("Maren and Tesk said", "both leaders" whom the text has
+// named), all has them in the order of the text, and the key is the first of
+// them; else all is nil.
 func Sources(a *parley.Annotations, f *parley.Findings, s int) (key string, all []string) {
 	put := func(k string) {
 		if k != "" && !slices.Contains(all, k) {
 			all = append(all, k)
 		}
 	}
-	key = Who(a, f, s)
-	members := clause.Members(a, s)
-	for _, m := range members {
+	for _, m := range clause.Members(a, s) {
 		k := Who(a, f, m)
 		if e := f.ByID(k); e != nil && len(e.Members) > 0 {
 			for _, k := range e.Members {
@@ -120,16 +118,13 @@ func Sources(a *parley.Annotations, f *parley.Findings, s int) (key string, all 
 		}
 		put(k)
 	}
-	if len(members) > 1 && len(all) > 0 {
-		key = Who(a, f, members[0])
-		if key == "" {
-			key = all[0]
-		}
+	switch len(all) {
+	case 0:
+		return "", nil
+	case 1:
+		return all[0], nil
 	}
-	if len(all) < 2 {
-		return key, nil
-	}
-	return key, all
+	return all[0], all
 }
 
 // outerCue is the cue verb in whose content clause token i stands, or -1.

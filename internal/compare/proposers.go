@@ -32,7 +32,7 @@ func (c *comparer) proposers() {
 	for _, f := range c.Findings {
 		at := mentionsOf(f)
 		for _, s := range f.Statements {
-			if s.Unsure() || !proposes(s.Cue) || len(s.Content) != 1 || s.SourceSpan == nil || c.entities[s.Source] == nil {
+			if s.Unsure() || len(s.Sources) > 1 || !proposes(s.Cue) || len(s.Content) != 1 || s.SourceSpan == nil || c.entities[s.Source] == nil {
 				continue
 			}
 			_, rest := at(s.Content[0])

@@ -344,6 +344,12 @@ func TestSeveralSpeak(t *testing.T) {
 			t.Errorf("%s: got %s, want %s", text, g, want)
 		}
 	}
+	a, f, _ := extracttest.Read(t, "Maren met Tesk. Analysts said that the truce held.")
+	f.ByID("analysts").Members = []string{"maren", "tesk"} // as for both leaders
+	run(a, f)
+	if len(f.Statements) != 1 || f.Statements[0].Source != "maren" || len(f.Statements[0].Sources) != 2 {
+		t.Errorf("a group whose members are known: got %+v", f.Statements)
+	}
 }
 
 // TestKnownMisses holds what the rules are known to miss; when one is mended,
