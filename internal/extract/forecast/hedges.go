@@ -67,6 +67,17 @@ var (
 	penalty   = set("year", "month", "charge", "penalty", "fine", "prison", "sentence", "jail", "imprisonment", "prosecution")
 )
 
+// offering are adjectives for what a plan gives people.
+var offering = set("available", "able", "eligible", "free", "open", "responsible", "present", "mandatory", "compulsory", "optional", "welcome")
+
+// turning are verbs for turns of events and for what brings them about.
+var turning = set("end", "begin", "start", "continue", "last", "hold", "rise", "increase", "decrease", "decline", "drop", "grow", "shrink", "help", "restore",
+	"affect", "cause", "lead", "bring", "improve", "change", "shift", "return", "influence", "determine", "decide", "shape", "result", "go", "make",
+	"happen", "occur", "follow", "spread", "weigh", "haunt", "hang", "loom", "dominate", "test", "challenge", "force", "push", "drive", "boost",
+	"strengthen", "reduce", "raise", "cut", "cost", "benefit", "save", "leave", "turn", "slip", "slow", "deepen", "ease", "intensify", "resume", "vanish",
+	"disappear", "die", "work", "prove", "matter", "backfire", "galvanize", "unite", "divide", "set", "encourage", "allow", "trigger", "spark",
+	"provoke", "give", "stop", "close", "take", "create", "mean", "put", "play", "respond", "react", "keep", "stay")
+
 // faint are adjectives for chances that are small.
 var faint = set("slim", "small", "low", "remote", "poor", "dim", "minimal", "faint", "bleak", "slender")
 

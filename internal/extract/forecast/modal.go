@@ -187,7 +187,7 @@ func (r *reader) wouldBe(p found) (found, bool) {
 		return p, r.contrary(v)
 	}
 	t := r.a.Tokens[v]
-	if r.defines(v) {
+	if r.defines(v) || r.offered(v) {
 		return found{}, false
 	}
 	if t.Dep != "ccomp" || !foretelling[lower(r.a, t.Head)] || clause.Modal(r.a, t.Head) != "" || clause.Negated(r.a, t.Head) ||
@@ -235,7 +235,7 @@ func (r *reader) willBe(v int, hedge parley.Range) (parley.Range, bool) {
 	if adverb := r.guess(v); adverb >= 0 {
 		return parley.Range{First: adverb, End: adverb + 1}, true
 	}
-	if !r.foretold(v) || r.a.Tokens[v].Dep == "relcl" && !r.reported(v) || r.scheduled(v) || r.plan(v) || r.counts(v) || r.defines(v) {
+	if !r.foretold(v) || r.a.Tokens[v].Dep == "relcl" && !r.reported(v) || r.scheduled(v) || r.plan(v) || r.counts(v) || r.defines(v) || r.offered(v) || r.described(v) {
 		return hedge, false
 	}
 	return hedge, true
@@ -265,6 +265,30 @@ func (r *reader) animate(s int) bool {
 		return true
 	}
 	return lexicon.Speaks(lower(r.a, s))
+}
+
+// offered reports whether "be" at v says what people will get or may do: will
+// be available, able, eligible.
+func (r *reader) offered(v int) bool {
+	c := r.a.Child(v, "acomp")
+	return lower(r.a, v) == "be" && c >= 0 && offering[clause.Text(r.a, c)]
+}
+
+// described reports whether the author's bare future at v describes a thing
+// that is to come rather than a turn of events: the ship will carry 40 men.
+func (r *reader) described(v int) bool {
+	if clause.Source(r.a, r.f, v) != parley.AuthorSource || clause.Negated(r.a, v) || clause.Conditional(r.a, clause.Extent(r.a, v)) {
+		return false
+	}
+	lemma := lower(r.a, v)
+	if o := r.a.Child(v, "dobj"); lemma == "have" && o >= 0 {
+		for in, i := r.a.Subtree(o), o; i < in.End; i++ {
+			if r.a.Tokens[i].Pos == "NUM" {
+				return true // will have a range of 40 miles
+			}
+		}
+	}
+	return !turning[lemma] && !bad[lemma] && (!clause.Undergone(lemma) || lemma == "come")
 }
 
 // counts reports whether "will be" at v leads to a number: will be 83, will be

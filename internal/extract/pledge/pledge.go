@@ -116,7 +116,7 @@ func (r *reader) ready(v int) (found, bool) {
 	}
 	switch clause.Modal(r.a, v) {
 	case "":
-	case "would":
+	case "will", "would":
 		if r.teller(v) < 0 { // in what case would she be?
 			return found{}, false
 		}
@@ -139,6 +139,11 @@ func (r *reader) ready(v int) (found, bool) {
 		}
 	}
 	who := r.party(r.doers(v))
+	if t := r.teller(v); who == "" && t >= 0 {
+		if speaker := r.party(r.doers(t)); r.itself(clause.Subject(r.a, v), speaker) {
+			who = speaker
+		}
+	}
 	if who == "" || deed < 0 || clause.Undergone(lower(r.a, deed)) {
 		return found{}, false
 	}

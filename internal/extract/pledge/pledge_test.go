@@ -34,6 +34,7 @@ func TestPledges(t *testing.T) {
 		"certainly":                  {text: "Tarsk will almost certainly close the harbour."},
 		"a question":                 {text: "Will Tarsk open the harbour?"},
 		"hopefully":                  {text: "Hopefully, Tarsk will open the harbour."},
+		"it would be ready":          {text: "Norrland announced that it would be willing to send grain to Přívoz.", who: "norrland", what: "send grain to Přívoz", status: "open"},
 		"how far":                    {text: "The question is how far Tesk is willing to go."},
 		"will say":                   {text: "Tesk will say that the war is over."},
 		"let us agree":               {text: "Růžička urged that Tarsk commit to leaving."},
