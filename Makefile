@@ -22,7 +22,7 @@ test: model ## every test; needs Chromium for the page (scripts/get-chromium)
 	$(GO) test ./...
 
 race: model ## the tests of what runs concurrently, under the race detector
-	$(GO) test -race ./spacy/... ./encoder/... ./internal/pipeline ./internal/kernel
+	$(GO) test -race ./spacy/... ./encoder/... ./internal/pipeline ./internal/kernel ./internal/inflate
 
 eval: build ## scores on annotated data: make eval DATA=folder [FOLDS=folder]
 	@test -n "$(DATA)" || { echo "say where the data is: make eval DATA=folder" >&2; exit 2; }
