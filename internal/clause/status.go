@@ -111,10 +111,21 @@ func verbStatus(a *parley.Annotations, v, depth int) parley.Status {
 	if !negated {
 		return own
 	}
-	if own == parley.Denied {
-		return parley.Happened // never failed to meet
+	if own == parley.Denied || own == parley.Happened && untilThen(a, v) {
+		return parley.Happened // never failed to meet, did not meet until May
 	}
 	return parley.Denied
+}
+
+// untilThen reports whether the clause of the verb at v says until when it was
+// not so.
+func untilThen(a *parley.Annotations, v int) bool {
+	for _, c := range a.Children(v) {
+		if int(c) > v && a.Tokens[c].Dep == "prep" && (Text(a, int(c)) == "until" || Text(a, int(c)) == "till") {
+			return true
+		}
+	}
+	return false
 }
 
 // listed reports whether the verb at v heads an item of a list in the present

@@ -406,7 +406,7 @@ var bodyHeads = map[string]bool{
 	"council": true, "committee": true, "commission": true, "agency": true, "ministry": true, "department": true, "party": true,
 	"bank": true, "group": true, "company": true, "corporation": true, "association": true, "union": true, "court": true, "post": true,
 	"times": true, "news": true, "center": true, "centre": true, "fund": true, "report": true, "administration": true, "brigade": true,
-	"hospital": true, "school": true, "museum": true, "library": true, "prize": true, "award": true, "army": true, "forum": true, "assembly": true, "parliament": true, "congress": true, "senate": true,
+	"hospital": true, "school": true, "museum": true, "library": true, "prize": true, "award": true, "awards": true, "army": true, "forum": true, "assembly": true, "parliament": true, "congress": true, "senate": true,
 }
 
 // lawHeads end the names of laws and treaties, never those of bodies.

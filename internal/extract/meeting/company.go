@@ -32,30 +32,27 @@ func usual(a *parley.Annotations, v int) bool {
 }
 
 // ownName drops bodies of which the meeting is named from those before the noun
-// at n: the Norrland Union's Executive Committee meeting is a body's own. A dash
-// or an "and" between two names makes them its sides.
+// at n: a Norrland Union committee meeting is a body's own. Whose it is, and a
+// dash or an "and" between names, make them its sides.
 func ownName(a *parley.Annotations, f *parley.Findings, n int, keys []string) []string {
-	bodies, last := 0, -1
+	own := map[string]bool{}
 	for k := a.Tokens[n].Left; k < n; k++ {
 		e := f.ByID(f.Entity(k))
-		if e == nil || e.Type != parley.Org || !slices.Contains(keys, e.ID) {
+		if e == nil || e.Type != parley.Org || a.Tokens[k].Dep == "poss" {
 			continue
 		}
-		if last >= 0 && f.Entity(last) != e.ID {
-			for i := last + 1; i < k; i++ {
-				switch a.Tokens[i].Text {
-				case "-", "–", "/", "and":
-					return keys
-				}
+		joined := false
+		for i := max(0, k-1); i <= k+1; i++ {
+			switch a.Tokens[i].Text {
+			case "-", "–", "/", "and":
+				joined = true
 			}
-			bodies++
 		}
-		last = k
+		if !joined && !strings.ContainsAny(a.Tokens[k].Text, "-–/") {
+			own[e.ID] = true
+		}
 	}
-	if bodies == 0 {
-		return keys
-	}
-	return slices.DeleteFunc(keys, func(k string) bool { return f.ByID(k).Type == parley.Org })
+	return slices.DeleteFunc(keys, func(k string) bool { return own[k] })
 }
 
 // alongside are the words that bring those who come along.

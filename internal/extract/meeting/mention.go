@@ -303,6 +303,9 @@ func leaders(a *parley.Annotations, i int) bool {
 	if len(clause.After(a, i, "of", "from")) > 0 {
 		return false // the leaders of those countries
 	}
+	if a.Tokens[i].Lemma == "man" && a.Child(i, "det", "nummod", "predet") < 0 {
+		return false // talks with men whom he trusted
+	}
 	switch strings.ToLower(a.Tokens[i].Lemma) {
 	case "leader", "president", "side", "man", "party", "both", "minister", "they", "two", "delegation":
 		return a.Tokens[i].Tag == "NNS" || a.Tokens[i].Tag == "NNPS" || a.Tokens[i].Tag == "PRP" || a.Tokens[i].Tag == "DT" || a.Tokens[i].Tag == "CD"
