@@ -67,17 +67,17 @@ func (r *reader) belongs(i, c, head, depth int, condition, withSubject bool) boo
 		return condition && conditional(a, c)
 	case "conj":
 		if clause.IsVerb(a, c) {
-			return i != head && !turns(a, i, c) && a.Child(c, "nsubj", "nsubjpass") < 0 || condition && withSubject && afterwards(a, c)
+			return (i != head || withSubject) && !turns(a, i, c) && a.Child(c, "nsubj", "nsubjpass") < 0 || condition && withSubject && afterwards(a, c)
 		}
 		return true
 	case "prep":
 		if word == "without" || word == "than" || depth >= deepest {
 			return false // what is left out is no part of the stance
 		}
+		if o := a.Child(c, "pobj"); word == "in" && o >= 0 && occasions[lower(a, o)] && !joining[lower(a, i)] {
+			return false // agreed to lift it in the talks
+		}
 		if clause.IsVerb(a, i) {
-			if o := a.Child(c, "pobj"); word == "in" && o >= 0 && occasions[lower(a, o)] && !joining[lower(a, i)] {
-				return false // agreed to lift it in the talks
-			}
 			return !aside[word] && (i != head || withSubject || !within[word])
 		}
 		return !besides[word]
@@ -129,12 +129,13 @@ var carriers = map[string]bool{"resolution": true, "bill": true, "motion": true,
 var aside = map[string]bool{"after": true, "before": true, "during": true, "since": true, "amid": true, "despite": true, "because": true,
 	"following": true, "by": true, "as": true, "while": true, "until": true, "till": true, "like": true, "at": true, "given": true, "through": true}
 
-// occasions are nouns for where a thing is said or agreed, joining verbs for
+// occasions are nouns for where a thing is said or agreed, joining words for
 // taking part in them.
 var (
 	occasions = map[string]bool{"summit": true, "talk": true, "meeting": true, "negotiation": true, "conference": true, "session": true, "interview": true,
 		"speech": true, "statement": true, "letter": true, "discussion": true, "call": true}
-	joining = map[string]bool{"participate": true, "engage": true, "join": true, "take": true, "involve": true, "include": true, "be": true, "play": true}
+	joining = map[string]bool{"participate": true, "engage": true, "join": true, "take": true, "involve": true, "include": true, "be": true, "play": true,
+		"part": true, "role": true, "seat": true, "place": true, "participation": true, "involvement": true, "mediation": true, "progress": true}
 )
 
 // besides are those that do so with a noun.

@@ -21,7 +21,7 @@ func (r *reader) held(v int) bool {
 			}
 		}
 	case "":
-		if (stanceVerbs[lower(a, v)].kind != "" || prepositional[lower(a, v)] != nil) && clause.Status(a, v) == parley.Hypothetical && !r.asserted(v) {
+		if (stanceVerbs[lower(a, v)].kind != "" || prepositional[lower(a, v)] != nil) && clause.Status(a, v) == parley.Hypothetical && !r.asserted(v) && !r.means(v) {
 			return false
 		}
 	}
@@ -47,6 +47,21 @@ func (r *reader) held(v int) bool {
 		}
 	}
 	return !r.supposed(v)
+}
+
+// means reports whether the verb at v is told as the way in which something was
+// done, or as what came before it: helped by proposing, after rejecting.
+func (r *reader) means(v int) bool {
+	t := r.a.Tokens[v]
+	if t.Dep != "pcomp" {
+		return false
+	}
+	switch clause.Text(r.a, t.Head) {
+	case "by", "after", "since", "while":
+		g := clause.Governor(r.a, v)
+		return g >= 0 && clause.Status(r.a, g) == parley.Happened
+	}
+	return false
 }
 
 // forOther reports whether the verb at v is what somebody else is brought or

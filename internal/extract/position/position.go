@@ -82,6 +82,9 @@ func (r *reader) verb(v int) {
 		holders = r.owners(doers[0]) // Tesk's plan requires
 	}
 	if len(holders) == 0 {
+		holders = r.holders(r.misplaced(v))
+	}
+	if len(holders) == 0 {
 		return
 	}
 	told := r.reach(v)
@@ -95,6 +98,21 @@ func (r *reader) verb(v int) {
 		}
 	}
 	r.add(holders, s, told, v)
+}
+
+// misplaced are the doers of the verb at v where a parser coordinated it with
+// the clause that its subject told, rather than with the telling: Tesk said
+// they were unlawful and demanded ...
+func (r *reader) misplaced(v int) []int {
+	t := r.a.Tokens[v]
+	if t.Dep != "conj" || t.Tag != "VBD" || r.a.Child(v, "nsubj", "nsubjpass") >= 0 {
+		return nil
+	}
+	h := r.a.Tokens[t.Head]
+	if h.Dep != "ccomp" || !tellings[lower(r.a, h.Head)] {
+		return nil
+	}
+	return clause.Doers(r.a, h.Head)
 }
 
 // asksOther reports whether the stance at v is a demand that names another
@@ -170,7 +188,7 @@ func (r *reader) person(key string) bool {
 // earlier reports whether the stance at token i is told as one held before:
 // initially demanded, dropped his demand.
 func (r *reader) earlier(i int) bool {
-	if r.adverb(i, before) {
+	if r.adverb(i, before) || r.until(clause.Extent(r.a, i)) {
 		return true
 	}
 	t := r.a.Tokens[i]

@@ -103,6 +103,8 @@ func TestShifts(t *testing.T) {
 		"unchanged": {text: "On security guarantees, Tarsk’s position is virtually unchanged.", issue: "security_guarantees"},
 		"later":     {text: "Initially demanding a ceasefire, Maren later agreed to talks without one.", issue: "sequencing", changed: true, from: "Initially demanding a ceasefire", to: "Maren later agreed to talks without one"},
 		"no longer": {text: "Tarsk no longer insists on a ceasefire.", issue: "sequencing", changed: true, from: "insists on a ceasefire"},
+		"until":     {text: "Maren said that Velmar could lift the sanctions near Přívoz. Until then Velmar had insisted on sanctions.", issue: "sanctions_economic", changed: true, from: "then Velmar had insisted on sanctions", to: "Velmar could lift the sanctions near Přívoz"},
+		"once":      {text: "Once Tarsk wanted a truce, Velmar then left the truce.", none: true},
 		"lunch":     {text: "Maren changed her shoes.", none: true},
 		"not yet":   {text: "Maren may change her position on a truce.", none: true},
 	} {

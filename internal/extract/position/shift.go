@@ -42,6 +42,41 @@ func (r *reader) shifts() {
 		s.ID = "x" + strconv.Itoa(len(r.f.Shifts))
 		r.f.Shifts = append(r.f.Shifts, s)
 	}
+	r.untilThen()
+}
+
+// untilThen finds the changes that two sentences tell: Velmar offered to wait.
+// Until then it had insisted on joining.
+func (r *reader) untilThen() {
+	const near = 2 // sentences between the two
+	for _, old := range r.found {
+		if !r.until(old.told) {
+			continue
+		}
+		for _, now := range r.found {
+			d := r.a.Tokens[old.told.First].Sent - r.a.Tokens[now.told.First].Sent
+			if now.party == "" || now.party != old.party || now.issue != old.issue || d < -near || d > near || d == 0 || r.until(now.told) {
+				continue
+			}
+			r.f.Shifts = append(r.f.Shifts, parley.Shift{ID: "x" + strconv.Itoa(len(r.f.Shifts)), Party: now.party, Holder: now.holder, Issue: now.issue,
+				From: r.a.Span(r.a.Trim(old.words, ",.;:–—-“”\"")).Text, To: r.a.Span(r.a.Trim(now.words, ",.;:–—-“”\"")).Text, Changed: true,
+				Evidence: []parley.Span{r.a.Span(now.told), r.a.Span(old.told)}})
+			break
+		}
+	}
+}
+
+// until reports whether the words tell what held "until then".
+func (r *reader) until(in parley.Range) bool {
+	for i := r.a.Sentences[r.a.Tokens[in.First].Sent].First; i+1 < in.End; i++ {
+		switch w := clause.Text(r.a, i+1); clause.Text(r.a, i) {
+		case "until", "till":
+			if w == "then" || w == "now" || w == "recently" {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 func (r *reader) shiftAt(i int) (parley.Shift, bool) {

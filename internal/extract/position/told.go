@@ -164,7 +164,7 @@ func (r *reader) ownStance(c int) string {
 		return ""
 	}
 	kind := r.negate(c, r.governs(c, verb))
-	if kind != "" && r.conditional(clause.Extent(r.a, c)) {
+	if kind != "" && (r.conditional(clause.Extent(r.a, c)) || r.opensIf(c)) {
 		return conditions
 	}
 	return kind
