@@ -393,7 +393,7 @@ func (r *reader) outlook(n int) (found, bool) {
 		return found{}, false
 	}
 	v := clause.Governor(r.a, n)
-	if v < 0 || r.a.Tokens[n].Dep == "pobj" && (!voiced[lower(r.a, v)] || lower(r.a, v) == "be" && !r.amid(n, v)) || !voiced[lower(r.a, v)] && r.a.Tokens[n].Dep != "nsubj" {
+	if v < 0 || r.a.Tokens[n].Dep == "pobj" && (!voiced[lower(r.a, v)] || lower(r.a, v) == "be" && !r.amid(n, v) || clause.Text(r.a, r.a.Tokens[n].Head) == "for") || !voiced[lower(r.a, v)] && r.a.Tokens[n].Dep != "nsubj" {
 		return found{}, false
 	}
 	d := r.a.Child(n, "det", "amod", "neg")

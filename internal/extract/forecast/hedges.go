@@ -67,6 +67,9 @@ var (
 	penalty   = set("year", "month", "charge", "penalty", "fine", "prison", "sentence", "jail", "imprisonment", "prosecution")
 )
 
+// denying are verbs that turn down the notion that is their object.
+var denying = set("reject", "deny", "dismiss", "dispute", "rebuff", "ridicule")
+
 // offering are adjectives for what a plan gives people.
 var offering = set("available", "able", "eligible", "free", "open", "responsible", "present", "mandatory", "compulsory", "optional", "welcome")
 

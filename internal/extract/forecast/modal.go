@@ -14,8 +14,16 @@ func (r *reader) modal(v int) (found, bool) {
 	a := r.a
 	m := clause.Modal(a, v)
 	aux := r.auxiliary(v)
-	if h := a.Tokens[v].Head; (a.Tokens[v].Dep == "acl" || a.Tokens[v].Dep == "ccomp") && outlooks[lower(a, h)] != "" {
-		return found{}, false // hopes that he will: somebody's hope, not a forecast
+	if h := a.Tokens[v].Head; a.Tokens[v].Dep == "acl" || a.Tokens[v].Dep == "ccomp" {
+		if outlooks[lower(a, h)] != "" {
+			return found{}, false // hopes that he will: somebody's hope, not a forecast
+		}
+		if a.Tokens[h].Dep == "dobj" && denying[lower(a, a.Tokens[h].Head)] {
+			return found{}, false // rejected the notion that it could
+		}
+	}
+	if o := a.Child(v, "dobj"); o >= 0 && clause.Text(a, o) == "you" {
+		return found{}, false // it might surprise you
 	}
 	if m == "" || aux < 0 || r.pledged(v) || conditionClause(a, v) || asked(a, v) || demanded(a, v) || r.intends(v, m) || r.aside(v) || !telling(a, v, m) {
 		return found{}, false
@@ -65,8 +73,9 @@ func (r *reader) intends(v int, modal string) bool {
 		return !clause.Undergone(lower(r.a, v)) || lower(r.a, v) == "see" || lower(r.a, v) == "have" && r.a.Child(v, "dobj") < 0
 	case "it", "they", "he", "she": // said it will: itself, most often
 		t := r.a.Tokens[v]
+		teller := clause.Subject(r.a, t.Head)
 		return modal == "will" && r.f.Entity(s) == "" && t.Dep == "ccomp" && reporting[lower(r.a, t.Head)] && !clause.Undergone(lower(r.a, v)) &&
-			len(clause.Who(r.a, r.f, clause.Subject(r.a, t.Head))) > 0
+			teller >= 0 && clause.Text(r.a, teller) != "i"
 	}
 	return false
 }

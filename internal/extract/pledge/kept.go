@@ -76,6 +76,13 @@ func (r *reader) judged(v int) bool {
 	}
 	if who != "" {
 		r.judge(v, noun, who, status)
+		return true
+	}
+	s := clause.Subject(r.a, v)
+	for k, deed := range r.deeds { // both times it backtracked, right behind the promise
+		if p := &r.f.Pledges[k]; s >= 0 && p.Status == "open" && r.a.Tokens[deed].Sent+1 == r.a.Tokens[v].Sent && r.itself(s, p.Who) {
+			r.close(k, status, v)
+		}
 	}
 	return true
 }

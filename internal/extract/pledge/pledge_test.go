@@ -55,6 +55,7 @@ func TestPledges(t *testing.T) {
 		"failed to honour":           {text: "Tesk promised to release the crew. Tesk failed to honour the pledge.", who: "tesk", what: "release the crew", status: "not fulfilled"},
 		"went back on it":            {text: "Tesk promised to release the crew. Tesk later went back on that promise.", who: "tesk", what: "release the crew", status: "not fulfilled"},
 		"backtracked":                {text: "Tarsk pledged to leave Přívoz. Both times Tarsk backtracked.", who: "tarsk", what: "leave Přívoz", status: "not fulfilled"},
+		"it backtracked":             {text: "Tarsk pledged to leave Přívoz. Both times it backtracked.", who: "tarsk", what: "leave Přívoz", status: "not fulfilled"},
 		"passive verdict":            {text: "Tesk promised to release the crew. Tesk’s promise was broken.", who: "tesk", what: "release the crew", status: "not fulfilled"},
 		"yet to be kept":             {text: "Tesk promised to release the crew. Tesk has yet to keep his word.", who: "tesk", what: "release the crew", status: "open"},
 		"not broken":                 {text: "Tesk promised to release the crew. Tesk did not break his word.", who: "tesk", what: "release the crew", status: "open"},
