@@ -204,8 +204,8 @@ func (r *reader) saidBy(holder string, at int, speech bool) parley.SaidBy {
 			continue
 		}
 		switch {
-		case s.Source == holder:
-			return parley.SaidBy{Type: "PARTY", Name: holder}
+		case s.Source == holder, clause.Party(r.f, s.Source) != "" && clause.Party(r.f, s.Source) == clause.Party(r.f, holder) && !r.outside(s.Source):
+			return parley.SaidBy{Type: "PARTY", Name: s.Source}
 		case s.Source == parley.UnspecifiedSource && !speech:
 			return parley.SaidBy{Type: "UNNAMED_SOURCE"}
 		case s.Source != parley.AuthorSource && s.Source != parley.UnspecifiedSource && s.Source != "":

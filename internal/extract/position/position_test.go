@@ -74,6 +74,15 @@ func TestSaidByAnotherSource(t *testing.T) {
 	}
 }
 
+func TestSaidByOnesOwnSide(t *testing.T) {
+	a, f, _ := extracttest.Read(t, "Tesk said that Tarsk wants a truce.")
+	f.Statements = []parley.Statement{{Source: "tesk", Content: []parley.Span{f.Doc.SpanOf(10, 34)}}}
+	position.Extractor(agenda.Default()).Run(a, f)
+	if len(f.Positions) != 1 || f.Positions[0].SaidBy != (parley.SaidBy{Type: "PARTY", Name: "tesk"}) {
+		t.Errorf("positions %+v", f.Positions)
+	}
+}
+
 func TestToldTwiceIsOnePosition(t *testing.T) {
 	f := read(t, "Tesk insists that Velmar must cede the coast.\n\nTesk insisted that Velmar must cede the islands of Přívoz.")
 	if len(f.Positions) != 1 || len(f.Positions[0].Evidence) != 2 {
