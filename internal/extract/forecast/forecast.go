@@ -111,7 +111,7 @@ func (r *reader) likely(v int) (found, bool) {
 	if x >= 0 && musing[lower(r.a, x)] && r.a.Child(x, "nsubj", "nsubjpass") < 0 {
 		return found{}, false // impossible to say
 	}
-	if w := clause.Text(r.a, c); (w == "likely" || w == "unlikely") && x < 0 && r.a.Tokens[v].Tag == "VBD" {
+	if w := clause.Text(r.a, c); w == "likely" && x < 0 && r.a.Tokens[v].Tag == "VBD" && c+1 < len(r.a.Tokens) && clause.Text(r.a, c+1) == "due" {
 		return found{}, false // was likely due to: a guess at the past
 	}
 	if w := clause.Text(r.a, c); w == "possible" || w == "impossible" {
