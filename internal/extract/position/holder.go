@@ -116,4 +116,5 @@ var (
 
 // unofficial are words before a noun that part it from its office or camp.
 var unofficial = map[string]bool{"former": true, "ex": true, "retired": true, "late": true, "exiled": true, "ousted": true, "opposition": true,
-	"some": true, "many": true, "few": true, "several": true, "would-be": true, "aspiring": true, "dissident": true, "rebel": true, "most": true}
+	"some": true, "many": true, "few": true, "several": true, "would-be": true, "aspiring": true, "dissident": true, "rebel": true, "most": true,
+	"business": true, "industry": true, "labour": true, "labor": true, "provincial": true, "regional": true, "local": true}
