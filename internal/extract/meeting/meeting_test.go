@@ -82,7 +82,7 @@ func TestMeetings(t *testing.T) {
 		"not based on":          {"The remark was not based on his meeting with Tesk, Maren said.", nil},
 		"led to":                {"The quarrel led to a meeting between Maren and Tesk.", []string{"talks happened maren,tesk"}},
 		"aimed at":              {"The meeting between Maren and Tesk was aimed at a truce.", []string{"talks happened maren,tesk"}},
-		"called a friend":       {"Maren called Tesk her friend. Tesk called analysts fools.", nil},
+		"called a friend":       {"Maren kept calling Tesk [her:maren] friend. Tesk called analysts fools.", nil},
 		"one side unknown":      {"Maren and Tesk met with doctors. A meeting between campaign workers and analysts was told of. Tesk won meetings with analysts.", nil},
 		"whose meeting":         {"Aldane described the farmers' meeting with Tesk.", nil},
 		"a kind of lunch":       {"Maren enjoyed her Tarskan lunch with cheese.", nil},

@@ -43,7 +43,7 @@ func names(a *parley.Annotations, f *parley.Findings, v int) bool {
 		return true
 	}
 	i := v + 1
-	for i < len(a.Tokens) && (f.Entity(i) != "" || a.Tokens[i].Tag == "NNP") {
+	for i < len(a.Tokens) && a.Tokens[i].Tag != "PRP$" && (f.Entity(i) != "" || a.Tokens[i].Tag == "NNP") {
 		i++
 	}
 	if i == v+1 || i >= len(a.Tokens) || a.Tokens[i].Sent != a.Tokens[v].Sent {
