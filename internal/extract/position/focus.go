@@ -78,6 +78,9 @@ func (r *reader) belongs(i, c, head, depth int, condition, withSubject bool) boo
 			return false // agreed to lift it in the talks
 		}
 		if clause.IsVerb(a, i) {
+			if o := a.Child(i, "dobj"); word == "with" && o >= 0 && occasions[lower(a, o)] {
+				return true // refused direct talks with
+			}
 			return !aside[word] && (i != head || withSubject || !within[word])
 		}
 		return !besides[word]

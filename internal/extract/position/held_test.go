@@ -83,6 +83,8 @@ func TestWhatAStanceIsAbout(t *testing.T) {
 		"A truce proposed by Norrland failed near Přívoz.":                                      {"NRU sequencing offers norrland"},
 		"Tesk noted that the sanctions were unlawful and demanded that they be lifted.":         {"TSK sanctions_economic demands tesk"},
 		"Tarsk wants a seat among the guarantors. Maren rejected this in Přívoz.":               {"TSK guarantor_set demands tarsk", "VLM guarantor_set rejects maren"},
+		"Tarsk is willing to withdraw its troops from Přívoz.":                                  {"TSK troops_on_ground offers tarsk"},
+		"Tarsk refused formal talks with Velmar.":                                               {"TSK meeting_format rejects tarsk"},
 		"Tesk has refused to meet Ilsa Maren.":                                                  {"TSK meeting_format rejects tesk"},
 		"Tarsk demands that Calder be included in countries providing guarantees.":              {"TSK guarantor_set demands tarsk"},
 		"Maren said Tarsk must disarm before Velmar would lift the sanctions.":                  {"VLM army_limits conditions maren", "VLM sanctions_economic conditions maren"},
