@@ -122,10 +122,12 @@ func TestWho(t *testing.T) {
 		"The {n|harbour} of Přívoz burned.":                        "",
 		"The two {n|presidents}, Ilsa Maren and Goran Tesk, left.": "maren tesk",
 		"The {n|government} of Tarsk resigned.":                    "tarsk",
-		"Maren's {n|lawyer} left.":                                 "",
-		"Maren's {n|government} resigned.":                         "maren",
-		"The {n|President} of Tarsk, Goran Tesk, held talks.":      "tesk",
-		"The {n|envoy} in Lindby left.":                            "",
+		"The talks with three {n|leaders}—President Ilsa Maren, President Goran Tesk, and Norrland envoy Henrik Aldane—ended late.": "maren tesk aldane",
+		"The {n|leaders}, Ilsa Maren and Goran Tesk, who called Henrik Aldane, left.":                                               "maren tesk",
+		"Maren's {n|lawyer} left.":                            "",
+		"Maren's {n|government} resigned.":                    "maren",
+		"The {n|President} of Tarsk, Goran Tesk, held talks.": "tesk",
+		"The {n|envoy} in Lindby left.":                       "",
 	} {
 		a, f, marks := extracttest.Read(t, fixture)
 		if got := strings.Join(clause.Who(a, f, at(t, a, marks[0])), " "); got != want {

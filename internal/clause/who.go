@@ -19,7 +19,10 @@ func Who(a *parley.Annotations, f *parley.Findings, i int) []string {
 	group := own != nil && own.Type == parley.Group && !Unnamed(own.Name)
 	if p := a.Child(i, "appos"); p >= 0 && !group && agents[strings.ToLower(a.Tokens[i].Lemma)] { // her counterpart Goran Tesk
 		if e := f.ByID(f.Entity(p)); e != nil && e.Type == parley.Person {
-			return All(a, f, Members(a, p)) // the presidents, Maren and Tesk
+			if a.Tokens[i].Tag == "NNS" {
+				return Unique(append(All(a, f, Members(a, p)), namedIn(a, f, i, p)...)) // the presidents, Maren and Tesk
+			}
+			return All(a, f, Members(a, p))
 		}
 	}
 	if e := f.ByID(f.Entity(i)); e != nil && len(e.Members) > 0 { // both leaders
@@ -63,6 +66,19 @@ func Who(a *parley.Annotations, f *parley.Findings, i int) []string {
 		}
 	}
 	return Unique(out)
+}
+
+// namedIn are the people named in the list that explains the plural noun at i
+// from the name at p on, up to its first verb: parsers seldom see long lists as
+// one.
+func namedIn(a *parley.Annotations, f *parley.Findings, i, p int) []string {
+	var out []string
+	for k, end := a.Tokens[p].Left, a.Subtree(i).End; k < end && !IsVerb(a, k); k++ {
+		if e := f.ByID(f.Entity(k)); e != nil && e.Type == parley.Person && a.Tokens[k].Pos == "PROPN" {
+			out = append(out, e.ID)
+		}
+	}
+	return out
 }
 
 // beside is the noun that explains the one at i, or -1; a parser sometimes takes
