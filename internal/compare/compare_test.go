@@ -378,6 +378,18 @@ func TestPromiseBrokenInAnotherReport(t *testing.T) {
 	}
 }
 
+func TestPromiseNotToDo(t *testing.T) {
+	pledge := &parley.Pledge{Who: "tesk", What: "not to shell the harbour of Přívoz", Status: "open"}
+	for kind, want := range map[parley.ResultKind]string{parley.Done: "not fulfilled", parley.Undone: ""} {
+		got := compareReports(t,
+			testReport{text: "Tesk promised not to shell the harbour of Přívoz.", pledge: pledge},
+			testReport{text: "Tesk shelled the harbour of Přívoz.", result: &parley.Result{Deed: "shell", Kind: kind, Who: []string{"tesk"}}})
+		if o := got.Kept["gd0"]; o.Status != want {
+			t.Errorf("kind %d: %q", kind, o.Status)
+		}
+	}
+}
+
 func TestHours(t *testing.T) {
 	for value, want := range map[string]float64{"PT3H30M": 3.5, "P2D": 48, "P1W": 168, "PT45M": 0.75} {
 		if got, ok := hours(value); !ok || got != want {

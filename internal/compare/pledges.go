@@ -76,9 +76,14 @@ func (c *comparer) outcome(p parley.Pledge, results map[string][]told) (Outcome,
 			if r.Evidence.Overlaps(p.Evidence[0]) || !c.about(want, deed, p, r) {
 				continue
 			}
-			if r.Kind == parley.Done {
+			switch {
+			case strings.HasPrefix(strings.ToLower(p.What), "not "): // promised not to
+				if r.Kind == parley.Done {
+					broken.Evidence = widest(broken.Evidence, r.Evidence)
+				}
+			case r.Kind == parley.Done:
 				done.Evidence = widest(done.Evidence, r.Evidence)
-			} else if due(p, r) {
+			case due(p, r):
 				broken.Evidence = widest(broken.Evidence, r.Evidence)
 			}
 		}

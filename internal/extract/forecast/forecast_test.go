@@ -53,6 +53,7 @@ func TestForecasts(t *testing.T) {
 		"surprises you":         {text: "It might surprise you."},
 		"the port said":         {text: "The port office said it will repair the crane."},
 		"was unlikely":          {text: "A treaty for Přívoz was unlikely before the autumn.", who: "author", direction: "negative", hedge: "unlikely", words: "A treaty for Přívoz was unlikely before the autumn"},
+		"does not think":        {text: "Růžička does not think that the truce will hold.", who: "author", direction: "negative", hedge: "will", words: "Růžička does not think that the truce will hold"},
 		"own intention":         {text: "“We will open the harbour of Přívoz,” Maren said."},
 		"to the hearer":         {text: "“You will find out soon,” Maren said."},
 		"said it will":          {text: "Norrland said it will repair the bridge."},

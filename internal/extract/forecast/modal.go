@@ -52,6 +52,12 @@ func (r *reader) modal(v int) (found, bool) {
 		p.direction = "conditional"
 	}
 	p.direction = r.lean(v, p.direction)
+	if t := a.Tokens[v]; t.Dep == "ccomp" && clause.Negated(a, t.Head) {
+		if !opining[lower(a, t.Head)] {
+			return found{}, false // did not say that it would
+		}
+		p.words, p.direction = clause.Extent(a, t.Head), opposite(p.direction) // I don't think they will
+	}
 	return p, true
 }
 
@@ -327,7 +333,7 @@ func (r *reader) reported(v int) bool {
 // scheduled reports whether the bare future at v is one that somebody has set:
 // on a day or hour named, in the passive, or of showing what there is.
 func (r *reader) scheduled(v int) bool {
-	if presenting[lower(r.a, v)] {
+	if lemma := lower(r.a, v); presenting[lemma] && (lemma != "hold" || r.a.Child(v, "dobj") >= 0) {
 		return true
 	}
 	t := r.a.Tokens[v]

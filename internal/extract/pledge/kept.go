@@ -148,7 +148,7 @@ func (r *reader) leftAsItWas(v int) {
 	}
 	for k, deed := range r.deeds {
 		p := &r.f.Pledges[k]
-		if p.Status == "open" && r.a.Tokens[deed].Sent+1 == r.a.Tokens[v].Sent && undoes(lower(r.a, deed), state) {
+		if p.Status == "open" && !clause.Negated(r.a, deed) && r.a.Tokens[deed].Sent+1 == r.a.Tokens[v].Sent && undoes(lower(r.a, deed), state) {
 			r.close(k, broken, v)
 		}
 	}

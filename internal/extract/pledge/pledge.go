@@ -139,6 +139,9 @@ func (r *reader) ready(v int) (found, bool) {
 		}
 	}
 	who := r.party(r.doers(v))
+	if s := clause.Subject(r.a, v); s >= 0 && firstPerson(r.a, s) {
+		who = r.first([]string{clause.Source(r.a, r.f, v)})
+	}
 	if t := r.teller(v); who == "" && t >= 0 {
 		if speaker := r.party(r.doers(t)); r.itself(clause.Subject(r.a, v), speaker) {
 			who = speaker
@@ -204,6 +207,9 @@ func (r *reader) from(deed int) parley.Range {
 	e := clause.Extent(r.a, deed)
 	if clause.IsVerb(r.a, deed) {
 		e.First = deed
+		if not := r.a.Child(deed, "neg"); not >= 0 && not < deed {
+			e.First = not // promised not to attack
+		}
 	}
 	return e
 }

@@ -33,7 +33,7 @@ func (r *reader) promised(v int) (found, bool) {
 	if o := r.object(v, lemma); o >= 0 && (deed < 0 || o < deed) {
 		deed = o
 	}
-	if who == "" || deed < 0 || clause.Negated(r.a, deed) {
+	if who == "" || deed < 0 {
 		return found{}, false
 	}
 	told := clause.Extent(r.a, v)
@@ -141,7 +141,7 @@ func (r *reader) doubtful(v int) bool {
 func (r *reader) named(n int) (found, bool) {
 	switch lower(r.a, n) {
 	case "commitment", "pledge", "promise", "offer", "vow", "readiness", "willingness", "undertaking":
-	case "assurance", "guarantee", "announcement", "assertion":
+	case "assurance", "guarantee", "announcement", "assertion", "word":
 		return r.assured(n)
 	default:
 		return found{}, false
@@ -201,7 +201,7 @@ func (r *reader) assured(n int) (found, bool) {
 	if h := r.a.Tokens[n].Head; who == "" && r.a.Tokens[n].Dep == "dobj" && voicing[lower(r.a, h)] {
 		who = r.party(r.doers(h))
 	}
-	if who == "" {
+	if who == "" && lower(r.a, n) != "word" { // word came that they would
 		who = r.party([]int{r.a.Child(deed, "nsubj", "nsubjpass")})
 	}
 	if who == "" {
