@@ -73,12 +73,29 @@ func Who(a *parley.Annotations, f *parley.Findings, i int) []string {
 // one.
 func namedIn(a *parley.Annotations, f *parley.Findings, i, p int) []string {
 	var out []string
-	for k, end := a.Tokens[p].Left, a.Subtree(i).End; k < end && !IsVerb(a, k); k++ {
+	from, end := a.Tokens[p].Left, a.Subtree(i).End
+	if from > 0 && dash(a, from-1) { // up to the dash that closes it
+		for k := from; k < a.Sentences[a.Tokens[i].Sent].End; k++ {
+			if dash(a, k) {
+				end = k
+				break
+			}
+		}
+	}
+	for k := from; k < end && !IsVerb(a, k); k++ {
 		if e := f.ByID(f.Entity(k)); e != nil && e.Type == parley.Person && a.Tokens[k].Pos == "PROPN" {
 			out = append(out, e.ID)
 		}
 	}
 	return out
+}
+
+func dash(a *parley.Annotations, i int) bool {
+	switch a.Tokens[i].Text {
+	case "—", "–", "--":
+		return true
+	}
+	return false
 }
 
 // beside is the noun that explains the one at i, or -1; a parser sometimes takes
