@@ -77,7 +77,7 @@ func (c *comparer) outcome(p parley.Pledge, results map[string][]told) (Outcome,
 				continue
 			}
 			switch {
-			case strings.HasPrefix(strings.ToLower(p.What), "not "): // promised not to
+			case strings.HasPrefix(p.What, "not "), strings.HasPrefix(p.What, "never "): // promised not to
 				if r.Kind == parley.Done {
 					broken.Evidence = widest(broken.Evidence, r.Evidence)
 				}
