@@ -74,9 +74,9 @@ func Who(a *parley.Annotations, f *parley.Findings, i int) []string {
 func namedIn(a *parley.Annotations, f *parley.Findings, i, p int) []string {
 	var out []string
 	from, end := a.Tokens[p].Left, a.Subtree(i).End
-	if from > 0 && atDash(a, from-1) { // up to the dash that closes it
+	if from > 0 && dash(a, from-1) { // up to the dash that closes it
 		for k := from; k < a.Sentences[a.Tokens[i].Sent].End; k++ {
-			if atDash(a, k) {
+			if dash(a, k) {
 				end = k
 				break
 			}
@@ -88,15 +88,6 @@ func namedIn(a *parley.Annotations, f *parley.Findings, i, p int) []string {
 		}
 	}
 	return out
-}
-
-// atDash reports whether token i is a dash.
-func atDash(a *parley.Annotations, i int) bool {
-	switch a.Tokens[i].Text {
-	case "—", "–", "--":
-		return true
-	}
-	return false
 }
 
 // beside is the noun that explains the one at i, or -1; a parser sometimes takes
