@@ -14,6 +14,9 @@ func TestKnownMisses(t *testing.T) {
 		"planned, then held":     {"Maren will meet Tesk in Lindby on Friday. As planned, the two sat at one table for three hours.", "talks happened maren,tesk PT3H"},
 		"length by two clocks":   {"Maren met Tesk in Lindby. They began at nine and rose at noon.", "talks happened maren,tesk PT3H"},
 		"side by office":         {"Maren spoke by telephone with her Tarskan counterpart for an hour.", "call happened maren,tesk PT1H"},
+		"author at the table":    {"I had breakfast with Tesk and Aldane in Café Přívoz.", "breakfast happened author,tesk,aldane"},
+		"before what is planned": {"Following a breakfast with Tesk, Maren is scheduled to speak on Friday.", "breakfast planned maren,tesk"},
+		"the elided host":        {"Maren met Tesk. The subsequent meeting with Aldane and Růžička was short.", "talks happened maren,aldane,ruzicka"},
 		"three sides, one later": {"Maren and Tesk met in Lindby; Aldane joined them after an hour.", "talks happened maren,tesk,aldane"},
 	} {
 		t.Run(name, func(t *testing.T) {
