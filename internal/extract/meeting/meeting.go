@@ -6,7 +6,8 @@
 // "the meeting ended early"); there is one Meeting for each happening in a
 // document, with the words of its mentions as evidence. Joining meetings over
 // documents is for compare. Start with Extractor; words.go has the nouns and
-// verbs, mention.go what one mention tells, merge.go which mentions are one.
+// verbs, mention.go what one mention tells, company.go who only came along,
+// merge.go which mentions are one.
 package meeting
 
 import (
