@@ -121,7 +121,7 @@ func (r *reader) supposed(i int) bool {
 	for n := i; a.Tokens[n].Head != n; n = a.Tokens[n].Head {
 		h := a.Tokens[n].Head
 		switch dep := a.Tokens[n].Dep; {
-		case dep == "advcl" && clause.IsVerb(a, n) && unreal(a, n):
+		case (dep == "advcl" || dep == "ccomp") && clause.IsVerb(a, n) && unreal(a, n):
 			return true
 		case dep != "ccomp" && dep != "xcomp" && dep != "acl" && dep != "advcl":
 		case dep == "ccomp" && (tellings[lower(a, h)] || lower(a, h) == "argue") && r.outsiders(h):

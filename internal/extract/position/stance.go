@@ -48,7 +48,7 @@ var stanceVerbs = map[string]stanceVerb{
 	"offer": {offers, thing | toDo | spoken}, "propose": {offers, thing | doing | toDo | duty | spoken},
 	"suggest": {offers, thing | doing | duty | spoken}, "pledge": {offers, thing | toDo | duty | spoken},
 	"promise": {offers, thing | toDo | duty | spoken}, "vow": {offers, toDo | duty | spoken}, "volunteer": {offers, toDo},
-	"commit": {offers, thing | toDo}, "dangle": {offers, thing}, "float": {offers, thing}, "envisage": {offers, thing | doing},
+	"commit": {offers, toDo}, "dangle": {offers, thing}, "float": {offers, thing}, "envisage": {offers, thing | doing},
 	"accept": {accepts, thing | duty | spoken}, "agree": {accepts, thing | toDo | duty | spoken}, "support": {accepts, thing | doing | spoken},
 	"back": {accepts, thing | doing}, "endorse": {accepts, thing | spoken}, "welcome": {accepts, thing | spoken},
 	"embrace": {accepts, thing}, "approve": {accepts, thing | doing}, "adopt": {accepts, thing}, "concede": {accepts, duty},
@@ -202,7 +202,7 @@ func (r *reader) governs(v int, verb stanceVerb) string {
 		}
 		return only(has(thing), verb.kind)
 	case a.Child(v, "prep") >= 0:
-		return only(has(thing) && (verb.kind == accepts || lower(a, v) == "commit"), verb.kind) // agreed to a truce
+		return only(has(thing) && verb.kind == accepts || lower(a, v) == "commit", verb.kind) // agreed to a truce
 	}
 	return ""
 }
@@ -339,6 +339,8 @@ func (r *reader) negate(v int, kind string) string {
 	switch kind {
 	case accepts, demands, offers:
 		return rejects
+	case conditions:
+		return conditions // not ready to sign unless
 	}
 	return "" // has not refused: no stance told
 }
@@ -371,6 +373,10 @@ func (r *reader) adjective(v int) reading {
 		if d := a.Tokens[k].Dep; int(k) > c && (d == "ccomp" || d == "xcomp") && !r.says(c, "so") {
 			about = append(about, r.focus(int(k), false, true)...)
 		}
+	}
+	if (kind == offers || kind == demands) && r.conditional(content) {
+		kind = conditions
+		about = append(about, r.focus(c, true, false)...)
 	}
 	return reading{r.negate(v, kind), content, about, false}
 }
