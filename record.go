@@ -135,7 +135,7 @@ type Statement struct {
 	Sure float64 `json:"confidence,omitempty"`
 }
 
-// unsure is below which confidence a statement is shown only on request.
+// unsure is below which confidence a line is shown only on request.
 const unsure = 0.7
 
 // Unsure reports whether the statement is shown only on request, and left out of
@@ -245,7 +245,13 @@ type Forecast struct {
 	Direction   string `json:"direction"` // positive negative uncertain conditional counterfactual neutral
 	Hedge       *Span  `json:"hedge,omitempty"`
 	Evidence    []Span `json:"evidence"`
+	// Sure is how sure the reading is, from 0 to 1; 0 stands for words that
+	// foretell by themselves.
+	Sure float64 `json:"confidence,omitempty"`
 }
+
+// Unsure reports whether the forecast is shown only on request.
+func (f *Forecast) Unsure() bool { return f.Sure != 0 && f.Sure < unsure }
 
 // Number is a quantity with what it measures.
 type Number struct {

@@ -153,3 +153,21 @@ func TestMarkdownEscapes(t *testing.T) {
 		}
 	}
 }
+
+func TestUnsureForecastsOnRequest(t *testing.T) {
+	r := testRecord(t)
+	guess := r.Forecasts[0]
+	guess.ID, guess.Proposition, guess.Sure = "f2", "Rain fell on the Harbour Hall", 0.5
+	guess.Evidence = []parley.Span{r.Documents[0].SpanOf(17, 17+len(guess.Proposition))}
+	r.Forecasts = append(r.Forecasts, guess)
+	page := render(t, func(b *bytes.Buffer, r *parley.Record) error { return HTML(b, r) }, r)
+	_, section, _ := strings.Cut(page, `<h2 id="expected0">`)
+	section, _, _ = strings.Cut(section, "</section>")
+	shown, folded, _ := strings.Cut(section, "<details")
+	if strings.Contains(shown, guess.Proposition) || !strings.Contains(folded, guess.Proposition) {
+		t.Errorf("not folded away in\n%s", section)
+	}
+	if out := render(t, func(b *bytes.Buffer, r *parley.Record) error { return Markdown(b, r) }, r); strings.Contains(out, guess.Proposition) {
+		t.Errorf("in Markdown:\n%s", out)
+	}
+}

@@ -232,6 +232,10 @@ func (c *composer) speech(out *storyPage, in map[string]bool) {
 		if f.Hedge != nil {
 			l.Doubt = flat(f.Hedge.Text)
 		}
+		if f.Unsure() {
+			out.Guesses = addLine(out.Guesses, l)
+			continue
+		}
 		out.Forecasts = addLine(out.Forecasts, l)
 	}
 }

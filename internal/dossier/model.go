@@ -31,6 +31,7 @@ type storyPage struct {
 	Speakers  []speaker
 	Pledges   []pledge
 	Forecasts []line
+	Guesses   []line // forecasts that are shown on request
 	Timeline  []moment
 	Chart     chart
 	Single    []single

@@ -65,7 +65,28 @@ func (r *reader) add(p found) {
 		h := r.a.Span(p.hedge)
 		out.Hedge = &h
 	}
+	if r.bare(p) {
+		out.Sure = bareSure
+	}
 	r.f.Forecasts = append(r.f.Forecasts, out)
+}
+
+// bareSure is the part of bare futures that readers found to be forecasts.
+const bareSure = 0.55
+
+// bare reports whether nothing but "will", "would" or "could" makes p a forecast:
+// most often a plan, an ability or a guess. With a condition, or told by a verb
+// of foretelling, it is one.
+func (r *reader) bare(p found) bool {
+	if p.hedge.Len() != 1 || r.a.Tokens[p.hedge.First].Tag != "MD" || p.direction == "conditional" || p.direction == "counterfactual" {
+		return false
+	}
+	switch clause.Text(r.a, p.hedge.First) {
+	case "may", "might":
+		return false
+	}
+	t := r.a.Tokens[p.at]
+	return t.Dep != "ccomp" || !outright[lower(r.a, t.Head)]
 }
 
 // core is the token around which the words of the proposition hold together.
@@ -389,8 +410,11 @@ func (r *reader) pledged(v int) bool {
 // likelihood of a deal", "little hope of peace".
 func (r *reader) outlook(n int) (found, bool) {
 	direction := outlooks[lower(r.a, n)]
-	if direction == "" || r.a.Child(n, "prep", "acl", "ccomp") < 0 {
+	if direction == "" || r.a.Child(n, "prep", "acl", "ccomp") < 0 || r.a.Tokens[n].Dep == "conj" {
 		return found{}, false
+	}
+	if lower(r.a, n) == "hope" && r.a.Tokens[n].Dep == "pobj" {
+		return found{}, false // in hopes of: what a deed is for
 	}
 	v := clause.Governor(r.a, n)
 	if v < 0 || r.a.Tokens[n].Dep == "pobj" && (!voiced[lower(r.a, v)] || lower(r.a, v) == "be" && !r.amid(n, v) || clause.Text(r.a, r.a.Tokens[n].Head) == "for") || !voiced[lower(r.a, v)] && r.a.Tokens[n].Dep != "nsubj" {

@@ -129,3 +129,23 @@ func TestWhatASourceThinksWas(t *testing.T) {
 		t.Errorf("forecasts %+v", f.Forecasts)
 	}
 }
+
+func TestShownOnRequest(t *testing.T) {
+	for text, unsure := range map[string]bool{
+		"The war will end in spring.":                            true,
+		"The shelling of Přívoz could prolong the war.":          true,
+		"The talks may fail.":                                    false,
+		"If Tarsk withdraws, the war will end in spring.":        false,
+		"Aldane predicts that the war will end in spring.":       false,
+		"Aldane warned that the shelling could prolong the war.": false,
+		"The new truce will most likely fail.":                   false,
+		"Tarsk would not have invaded with Aldane in office.":    false,
+		"Tesk is unlikely to accept the plan for Přívoz.":        false,
+	} {
+		a, f, _ := extracttest.Read(t, text)
+		forecast.Extractor().Run(a, f)
+		if len(f.Forecasts) != 1 || f.Forecasts[0].Unsure() != unsure {
+			t.Errorf("%s: got %+v, want one forecast, on request %v", text, f.Forecasts, unsure)
+		}
+	}
+}

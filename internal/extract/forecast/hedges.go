@@ -57,6 +57,10 @@ var knowing = set("know", "learn", "discover", "realize", "realise", "find", "un
 var foretelling = set("say", "warn", "predict", "argue", "believe", "think", "expect", "estimate", "forecast", "add", "tell", "suggest", "claim",
 	"insist", "calculate", "conclude", "caution", "fear", "reckon", "note")
 
+// outright are those of them that make their content a forecast.
+var outright = set("warn", "predict", "argue", "believe", "think", "expect", "estimate", "forecast", "calculate", "conclude", "caution", "fear",
+	"reckon", "foresee", "doubt", "anticipate")
+
 // opining are verbs that make their content an opinion.
 var opining = set("think", "believe", "predict", "expect", "argue", "bet", "warn", "fear", "suspect", "doubt", "forecast", "anticipate", "reckon",
 	"guess", "assume", "hope", "worry")
