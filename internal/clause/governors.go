@@ -25,7 +25,7 @@ var (
 	// cancelled: a thing that was to be and was not.
 	cancelled = set("cancel", "abandon", "scrap", "miss", "postpone", "lack", "shun", "boycott", "bypass")
 	// intended: what follows is to come.
-	intended = set("plan", "intend", "arrange", "schedule", "prepare", "promise", "pledge", "vow", "commit", "agree", "set", "slate",
+	intended = set("plan", "suppose", "intend", "arrange", "schedule", "prepare", "promise", "pledge", "vow", "commit", "agree", "set", "slate",
 		"decide", "undertake", "ready", "due", "bind", "organize", "organise", "commitment", "pledge", "promise", "preparation",
 		"readiness", "announce", "dispatch", "send")
 	// wished: what follows is wanted, feared, asked for, tried or merely thought of.

@@ -31,6 +31,23 @@ func tookPlace(a *parley.Annotations, i int) int {
 	return -1
 }
 
+// toTakePlace is the infinitive by which the verb at v says of its subject that
+// it is to come about (is due to be held, is supposed to take place), or -1.
+func toTakePlace(a *parley.Annotations, v int) int {
+	from := v
+	if c := a.Child(v, "acomp", "oprd"); c >= 0 {
+		from = c
+	}
+	x := a.Child(from, "xcomp")
+	if x < 0 || !infinitive(a, x) {
+		return -1
+	}
+	if lemma := strings.ToLower(a.Tokens[x].Lemma); takesPlace[lemma] || lemma == "hold" && a.Child(x, "auxpass") >= 0 {
+		return x
+	}
+	return -1
+}
+
 // takenForGranted reports whether the negated verb at v takes it for granted
 // that what the noun at i names took place: the talks weren't a success, she
 // didn't praise the talks. They did not take place, she held no talks: not so.

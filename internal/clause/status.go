@@ -402,6 +402,9 @@ func nounStatus(a *parley.Annotations, i, depth int) parley.Status {
 		case t.Dep != "nsubj" && wished[lemma]:
 			return parley.Hypothetical
 		}
+		if x := toTakePlace(a, h); x >= 0 && t.Dep != "dobj" {
+			return verbStatus(a, x, depth+1) // is due to be held in May
+		}
 		s := verbStatus(a, h, depth+1)
 		if s == parley.Denied && takenForGranted(a, i, h) {
 			return parley.Happened

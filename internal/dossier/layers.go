@@ -4,6 +4,7 @@ import (
 	"slices"
 	"sort"
 	"strings"
+	"time"
 
 	"github.com/parley-record/parley"
 	"github.com/parley-record/parley/internal/compare"
@@ -98,15 +99,23 @@ func addNew(list []string, s string) []string {
 	return append(list, s)
 }
 
-// plainDate writes a TimeML date for people: one without a year says so.
+// plainDate writes a TimeML date for people: one without a year says so, one of
+// which nothing is known is left out.
 func plainDate(v string) string {
-	if rest, ok := strings.CutPrefix(v, "XXXX-"); ok {
-		if strings.HasPrefix(rest, "W") {
-			return "a weekday, no date stated"
-		}
-		return rest + ", no year stated"
+	rest, ok := strings.CutPrefix(v, "XXXX-")
+	if !ok {
+		return v
 	}
-	return v
+	if day, ok := strings.CutPrefix(rest, "WXX-"); ok && len(day) == 1 && "1" <= day && day <= "7" {
+		return time.Weekday(int(day[0]-'0')%7).String() + ", no date stated"
+	}
+	if t, err := time.Parse("01-02", rest); err == nil {
+		return t.Format("2 January") + ", no year stated"
+	}
+	if t, err := time.Parse("01", rest); err == nil {
+		return t.Format("January") + ", no year stated"
+	}
+	return ""
 }
 
 func (c *composer) positions(out *storyPage, in map[string]bool) {
@@ -265,7 +274,7 @@ func (c *composer) alone(s parley.Story, in map[string]bool) []single {
 	for i := range c.rec.Statements {
 		st := &c.rec.Statements[i]
 		d := st.Content[0].Doc
-		if !in[d] || st.Source == parley.UnspecifiedSource || st.Source == parley.AuthorSource || touches(shared[d], st.Content) {
+		if !in[d] || st.Source == parley.UnspecifiedSource || st.Source == parley.AuthorSource || touches(shared[d], st.Content) || c.within(st) {
 			continue
 		}
 		l := line{Who: c.voices(st.Source, st.Sources), What: joinText(st.Content), Kind: st.Kind, Cites: c.cites(st.Content[:1])}
@@ -282,6 +291,19 @@ func (c *composer) alone(s parley.Story, in map[string]bool) []single {
 		}
 	}
 	return out
+}
+
+// within reports whether the words of the statement stand in a longer statement
+// of the same source that is shown: said that she expects it, and expects it.
+func (c *composer) within(st *parley.Statement) bool {
+	at := st.Content[0]
+	for _, o := range c.told[[2]string{at.Doc, st.Source}] {
+		if whole := o.Content[0]; !o.Unsure() && len(o.Content) == 1 && len(st.Content) == 1 &&
+			whole.Start <= at.Start && at.End <= whole.End && whole.Len() > at.Len() {
+			return true
+		}
+	}
+	return false
 }
 
 // voices names all who speak together, or the one who does.

@@ -217,12 +217,18 @@ type composer struct {
 	short    map[string]string
 	number   map[string]int
 	anchors  *anchors
+	told     map[[2]string][]*parley.Statement // by document and source
 }
 
 func newComposer(rec *parley.Record) *composer {
-	c := &composer{rec: rec, entities: map[string]*parley.Entity{}, docs: map[string]*parley.Document{}, short: map[string]string{}, number: map[string]int{}, anchors: newAnchors()}
+	c := &composer{rec: rec, entities: map[string]*parley.Entity{}, docs: map[string]*parley.Document{}, short: map[string]string{}, number: map[string]int{}, anchors: newAnchors(), told: map[[2]string][]*parley.Statement{}}
 	for i := range rec.Entities {
 		c.entities[rec.Entities[i].ID] = &rec.Entities[i]
+	}
+	for i := range rec.Statements {
+		s := &rec.Statements[i]
+		key := [2]string{s.Content[0].Doc, s.Source}
+		c.told[key] = append(c.told[key], s)
 	}
 	used := map[string]int{}
 	for i, d := range rec.Documents {

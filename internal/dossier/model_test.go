@@ -59,3 +59,32 @@ func TestStatusInPlainWords(t *testing.T) {
 		t.Error("the page doesn't say that the talks did not take place")
 	}
 }
+
+func TestDatesWithoutYear(t *testing.T) {
+	for value, want := range map[string]string{"2031-03-14": "2031-03-14", "XXXX-04-27": "27 April, no year stated", "XXXX-05": "May, no year stated",
+		"XXXX-WXX-2": "Tuesday, no date stated", "XXXX-WXX-7": "Sunday, no date stated", "XXXX-XX-XX": "", "XXXX-WXX": ""} {
+		if got := plainDate(value); got != want {
+			t.Errorf("%s reads %q, want %q", value, got, want)
+		}
+	}
+}
+
+func TestStatementWithinAnother(t *testing.T) {
+	r := testRecord(t)
+	doc := r.Documents[0]
+	at := strings.Index(doc.Text, "The talks of Ilsa Maren and Goran Tesk lasted four hours")
+	whole, part := doc.SpanOf(at, at+56), doc.SpanOf(at+13, at+23)
+	r.Statements = []parley.Statement{{ID: "st1", Source: "e1", Content: []parley.Span{whole}, Kind: "said", Polarity: "positive"},
+		{ID: "st2", Source: "e1", Content: []parley.Span{part}, Kind: "belief", Polarity: "positive"},
+		{ID: "st3", Source: "e2", Content: []parley.Span{part}, Kind: "belief", Polarity: "positive"}}
+	r.Points = nil
+	var who []string
+	for _, one := range newComposer(r).compose().Stories[0].Single {
+		for _, l := range one.Lines {
+			who = append(who, l.Who+" "+l.Kind)
+		}
+	}
+	if got := strings.Join(who, ", "); got != "Ilsa Maren said, Goran Tesk belief" {
+		t.Errorf("shown: %s", got)
+	}
+}

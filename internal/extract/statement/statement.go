@@ -54,6 +54,9 @@ func run(a *parley.Annotations, f *parley.Findings) {
 // near is how many attributions on either side may be one's context.
 const near = 12
 
+// bareSure is the confidence of a statement that tells nothing by itself.
+const bareSure = 0.5
+
 // state makes a statement of an attribution; ok is false where its source is
 // the author.
 func state(a *parley.Annotations, f *parley.Findings, x attribution.Attribution) (s parley.Statement, ok bool) {
@@ -80,6 +83,9 @@ func state(a *parley.Annotations, f *parley.Findings, x attribution.Attribution)
 		if cue := a.Span(x.Cue); cue.Len() > 0 {
 			s.Cue = &cue
 		}
+	}
+	if s.Sure == 0 && len(x.Content) == 1 && bare(a, x.Content[0]) {
+		s.Sure = bareSure
 	}
 	for _, c := range x.Content {
 		if span := a.Span(balance(a, c)); span.Len() > 0 {
@@ -120,30 +126,58 @@ func chain(f *parley.Findings, found []attribution.Attribution, x attribution.At
 }
 
 // balance takes in the closing mark of a quotation that r opens, and drops a
-// closing one at its end that it doesn't open.
+// mark at either end that has no other in r. A straight mark opens at the start
+// of r and closes at its end.
 func balance(a *parley.Annotations, r parley.Range) parley.Range {
-	open := 0
+	open, straight := 0, 0
 	for i := r.First; i < r.End; i++ {
 		switch a.Tokens[i].Text {
 		case "“":
 			open++
 		case "”":
 			open--
+		case "\"":
+			straight++
 		}
 	}
-	if open < 0 && a.Tokens[r.End-1].Text == "”" {
+	first, last := a.Tokens[r.First].Text, a.Tokens[r.End-1].Text
+	odd := straight%2 == 1
+	if r.Len() > 1 && (open < 0 && last == "”" || odd && last == "\"" && first != "\"") {
 		r.End--
+		return r
 	}
-	for i := r.End; open > 0 && i < min(r.End+3, len(a.Tokens)); i++ {
-		if a.Tokens[i].Text == "”" {
+	if open <= 0 && !odd {
+		return r
+	}
+	for i := r.End; i < min(r.End+3, len(a.Tokens)); i++ {
+		if w := a.Tokens[i].Text; open > 0 && w == "”" || odd && w == "\"" {
 			r.End = i + 1
-			break
+			return r
 		}
 		if a.Tokens[i].Pos != "PUNCT" {
 			break
 		}
 	}
+	if r.Len() > 1 && (open > 0 && first == "“" || odd && first == "\"") {
+		r.First++
+	}
 	return r
+}
+
+// bare reports whether the content only points at what was said (the news, their
+// report): words that tell nothing.
+func bare(a *parley.Annotations, r parley.Range) bool {
+	const few = 3
+	if r.Len() > few {
+		return false
+	}
+	for i := r.First; i < r.End; i++ {
+		if t := a.Tokens[i]; t.Pos == "PROPN" || t.Pos == "NUM" || t.Pos == "VERB" || t.Pos == "AUX" || t.Tag == "``" || t.Tag == "''" {
+			return false
+		}
+	}
+	t := a.Tokens[r.First]
+	return t.Pos == "DET" || t.Pos == "PRON"
 }
 
 // single leaves the first of attributions with the same content.

@@ -386,3 +386,31 @@ func TestHostileText(t *testing.T) {
 		}
 	}
 }
+
+func TestMarksAreBalanced(t *testing.T) {
+	for text, c := range map[string]struct {
+		in   parley.Range
+		want string
+	}{
+		"\"Velmar wants the harbour,\" Tesk said.":     {parley.Range{First: 0, End: 6}, "\"Velmar wants the harbour,\""},
+		"\"Velmar wants the harbour or war\" is said.": {parley.Range{First: 0, End: 5}, "Velmar wants the harbour"},
+		"Tesk says peace in Ødeby is a trap.\" So.":    {parley.Range{First: 2, End: 9}, "peace in Ødeby is a trap."},
+		"“Velmar wants the harbour or war” is said.":   {parley.Range{First: 0, End: 5}, "Velmar wants the harbour"},
+		"Tesk said “peace” in Ødeby is a trap.":        {parley.Range{First: 2, End: 9}, "“peace” in Ødeby is a"},
+	} {
+		a, _, _ := extracttest.Read(t, text)
+		if got := a.Text(balance(a, c.in)); got != c.want {
+			t.Errorf("%s: got %s, want %s", text, got, c.want)
+		}
+	}
+}
+
+func TestBarePointersAreUnsure(t *testing.T) {
+	for text, unsure := range map[string]bool{"Tesk confirmed the report.": true, "Tesk confirmed the truce with Velmar.": false} {
+		a, f, _ := extracttest.Read(t, text)
+		Extractor().Run(a, f)
+		if len(f.Statements) != 1 || f.Statements[0].Unsure() != unsure {
+			t.Errorf("%s: got %+v, want unsure %v", text, f.Statements, unsure)
+		}
+	}
+}
