@@ -171,13 +171,13 @@ func bare(a *parley.Annotations, r parley.Range) bool {
 	if r.Len() > few {
 		return false
 	}
-	for i := r.First; i < r.End; i++ {
-		if t := a.Tokens[i]; t.Pos == "PROPN" || t.Pos == "NUM" || t.Pos == "VERB" || t.Pos == "AUX" || t.Tag == "``" || t.Tag == "''" {
+	for i := r.First + 1; i < r.End; i++ {
+		if p := a.Tokens[i].Pos; p != "NOUN" && p != "ADJ" {
 			return false
 		}
 	}
-	t := a.Tokens[r.First]
-	return t.Pos == "DET" || t.Pos == "PRON"
+	p := a.Tokens[r.First].Pos
+	return p == "DET" || p == "PRON"
 }
 
 // single leaves the first of attributions with the same content.

@@ -406,7 +406,7 @@ func TestMarksAreBalanced(t *testing.T) {
 }
 
 func TestBarePointersAreUnsure(t *testing.T) {
-	for text, unsure := range map[string]bool{"Tesk confirmed the report.": true, "Tesk confirmed the truce with Velmar.": false} {
+	for text, unsure := range map[string]bool{"Tesk confirmed the report.": true, "Tesk confirmed the truce with Velmar.": false, "Velmar called it a trap.": false} {
 		a, f, _ := extracttest.Read(t, text)
 		Extractor().Run(a, f)
 		if len(f.Statements) != 1 || f.Statements[0].Unsure() != unsure {
