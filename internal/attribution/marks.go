@@ -160,6 +160,8 @@ func (s *scanner) mark(b parley.Block, r rune, at, next int, before, after rune)
 	case '"':
 		if opening {
 			s.push('"', next, false)
+		} else if start := next + blanks(s.view.Text[next:b.End]); leadsIn(before) && start > next && strings.ContainsRune(s.view.Text[start:b.End], '"') {
+			s.push('"', start, false) // " words set apart "
 		}
 	case '\'':
 		if opening && unicode.IsLetter(after) && s.pairs(next, b.End) {
@@ -226,10 +228,13 @@ func (s *scanner) close(k, at int) {
 		s.drop(k)
 		return
 	}
-	q.End, q.Closed = at, true
+	q.End, q.Closed = q.Start+len(strings.TrimRight(s.view.Text[q.Start:at], " \u00a0")), true
 	q.Blocks = s.block - s.first[s.stack[k].at] + 1
 	s.stack = s.stack[:k]
 }
+
+// blanks is the number of bytes of white space at the start of text.
+func blanks(text string) int { return len(text) - len(strings.TrimLeftFunc(text, unicode.IsSpace)) }
 
 func (s *scanner) drop(k int) {
 	s.out[s.stack[k].at].End = -1

@@ -46,6 +46,8 @@ func TestQuotations(t *testing.T) {
 		"“⟦She said, ‘⟦we won’t sign⟧’ twice,⟧” he said.",
 		"‘⟦The leaders’ plan can’t fail,⟧’ she said.",
 		"``⟦It is late,⟧'' he said.",
+		`" ⟦We will go to Přívoz,⟧ " said Tesk. " ⟦We must.⟧ "`,
+		`He took 5 " of pipe.`,
 		"“⟦One.\n\n“Two.\n\n“Three.⟧” The end.",
 		"“⟦One.\n\nTwo.\n\nThree.⟧” The end.",
 		"“⟦Never closed.⟧\n\nThe day went on.\n\n“⟦Closed.⟧”",
