@@ -82,6 +82,7 @@ type thing struct {
 	generation string
 	gender     gazetteer.Gender
 	roles      []role
+	claims     []claim
 	members    []int // of a group of named people
 }
 
@@ -89,7 +90,9 @@ type thing struct {
 type role struct {
 	parley.Range
 	heads []string // what it says they are, lower case: "vice president"
-	code  string   // country that it names first, or ""
+	code  string   // the country whose office it is, or ""
+	party string   // the party whose office it is, or ""
+	body  bool     // it is a body's office
 	tense gazetteer.Tense
 }
 

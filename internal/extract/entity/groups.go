@@ -97,7 +97,7 @@ func (r *reader) group(c parley.Range, head int) int {
 	var whose *gazetteer.Sense
 	names := ""
 	for i := c.First; i < head; i++ {
-		if n := r.at[i]; n >= 0 && r.mentions[n].sense.Kind != 0 && r.a.Tokens[i+1].Tag != "POS" && !r.partOfCompound(int(n)) {
+		if n := r.at[i]; n >= 0 && r.mentions[n].sense.Kind != 0 && r.a.Tokens[i+1].Tag != "POS" && !r.onlyAttached(int(n)) {
 			if whose != nil && names != whose.Name {
 				names += "+"
 			}
@@ -116,10 +116,20 @@ func (r *reader) group(c parley.Range, head int) int {
 	if party := r.g.PartyOf(name.WithoutArticle(r.a.Text(c))); party != "" {
 		s.Party = party
 	}
-	if names != s.Name { // of several countries: no one's
+	if names != s.Name || r.apart(c, head) { // of several countries: no one's
 		s.Code, s.Party = "", ""
 	}
 	return r.put("group:"+names+":"+lemma, parley.Group, s)
+}
+
+// apart reports whether a group doesn't speak for the country it comes from.
+func (r *reader) apart(c parley.Range, head int) bool {
+	for i := c.First; i <= head; i++ {
+		if against[r.a.Tokens[i].Lemma] || against[r.lower(i)] {
+			return true
+		}
+	}
+	return false
 }
 
 // partOfCompound reports whether a name is only the first part of an adjective

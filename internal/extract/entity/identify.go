@@ -215,14 +215,16 @@ func (r *reader) half(m *mention, w string) string {
 }
 
 // ownerOf is the country whose body m is by its name: an adjective or U.S.
-// begins it, or it is the ministry, bank or the like of a country.
+// begins it and it is a part of the state (no firm, club or news agency), or it
+// is the ministry, bank or the like of a country.
 func (r *reader) ownerOf(m *mention) string {
 	for _, n := range r.within(m.Range) {
 		o := r.mentions[n]
 		if o.sense.Type != parley.Country || o.Range == m.Range {
 			continue
 		}
-		begins := o.First == m.First && (o.kind == parley.AdjectiveMention || acronym(r.slice(o)) || r.a.Tokens[o.End].Tag == "POS")
+		begins := o.First == m.First && (o.kind == parley.AdjectiveMention || acronym(r.slice(o)) || r.a.Tokens[o.End].Tag == "POS") &&
+			r.stateBody(o.End, m.End) && !r.onlyAttached(n) && !r.withAnother(n, m.Range)
 		ends := o.End == m.End && o.First > m.First+1 && r.lower(o.First-1) == "of" && ownBodies[r.lower(m.First)]
 		if begins || ends {
 			return o.sense.Code
@@ -233,16 +235,6 @@ func (r *reader) ownerOf(m *mention) string {
 
 var ownBodies = map[string]bool{
 	"government": true, "bank": true, "parliament": true, "ministry": true, "embassy": true, "council": true, "supreme": true, "army": true,
-}
-
-// codeIn is the country that a range names first, or "".
-func (r *reader) codeIn(rg parley.Range) string {
-	for _, n := range r.within(rg) {
-		if o := r.mentions[n]; o.sense.Code != "" && o.sense.Kind != gazetteer.Organisation {
-			return o.sense.Code
-		}
-	}
-	return ""
 }
 
 // acronyms reads "Norrland Monitoring Mission (NMM)" and gives for each

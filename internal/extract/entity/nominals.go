@@ -36,13 +36,40 @@ func (r *reader) nominals() {
 			found = append(found, m)
 		}
 	}
+	surmised := r.surmised(found)
 	for _, m := range found {
-		if r.things[m.thing].typ == parley.Person {
-			r.addRole(m.thing, withoutPossessor(r.a, m.Range))
+		if r.things[m.thing].typ != parley.Person {
+			continue
+		}
+		rg := withoutPossessor(r.a, m.Range)
+		if surmised[m.thing] {
+			r.describe(m.thing, rg)
+		} else {
+			r.addRole(m.thing, rg)
 		}
 	}
 	r.mentions = append(r.mentions, found...)
 	r.index()
+}
+
+// surmised are the people of whose country nothing tells but a single
+// description that can be another's: after "President Maren welcomed guests",
+// "the Tarskan president smiled" can be about a guest.
+func (r *reader) surmised(found []mention) map[int]bool {
+	out, code := map[int]bool{}, map[int]string{}
+	for _, m := range found {
+		if t := &r.things[m.thing]; t.typ != parley.Person || len(t.claims) > 0 {
+			continue
+		}
+		ro := r.makeRole(m.Range)
+		if ro.code == "" {
+			continue
+		}
+		before, seen := code[m.thing]
+		out[m.thing] = !seen || before != ro.code
+		code[m.thing] = ro.code
+	}
+	return out
 }
 
 // phrase is the noun phrase that token i heads, up to its determiner or
@@ -119,7 +146,7 @@ func (r *reader) government(c parley.Range, head int) int {
 		if r.a.Tokens[i].Tag == "POS" && r.lower(head) == "side" { // on Velmar's side
 			return -1
 		}
-		if n < 0 {
+		if n < 0 || r.onlyAttached(int(n)) {
 			continue
 		}
 		m := r.mentions[n]
@@ -191,8 +218,7 @@ func (r *reader) unnamed() {
 		}
 		m := r.over(c)
 		m.head, m.kind, m.sure = i, parley.NominalMention, 0.9
-		code := r.codeIn(c)
-		m.thing = r.put(key, parley.Person, gazetteer.Sense{Code: code, Party: code})
+		m.thing = r.put(key, parley.Person, gazetteer.Sense{})
 		found = append(found, m)
 	}
 	for _, m := range found {
@@ -252,7 +278,7 @@ func (r *reader) match(ro role, at parley.Range, found []mention) (int, float64)
 			switch {
 			case ro.code == "" || ro.code == t.code:
 				fits = append(fits, n)
-			case t.code == "":
+			case len(t.claims) == 0 && r.leads(n):
 				loose = append(loose, n)
 			default:
 				continue

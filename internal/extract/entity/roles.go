@@ -28,43 +28,54 @@ func (r *reader) readRoles() {
 // the name (President Ilsa Maren of Velmar).
 func (r *reader) setCountryAfter(m mention) {
 	t := &r.things[m.thing]
-	if t.code != "" || len(t.roles) == 0 || m.End+1 >= len(r.a.Tokens) || r.lower(m.End) != "of" {
+	if t.code != "" || len(t.roles) == 0 || m.End+1 >= len(r.a.Tokens) || r.lower(m.End) != "of" || !m.Has(r.a.Tokens[m.End].Head) {
 		return
 	}
 	for i := m.End + 1; i < len(r.a.Tokens) && i < m.End+3; i++ {
 		if n := r.at[i]; n >= 0 && r.mentions[n].sense.Kind != 0 && r.a.Tokens[r.mentions[n].head].Dep == "pobj" {
-			t.code, t.party = r.mentions[n].sense.Code, r.mentions[n].sense.Party
+			r.claim(m.thing, claim{r.mentions[n].sense.Code, r.mentions[n].sense.Party, holds})
 			return
 		}
 	}
 }
 
+// addRole notes what a person is called and whose that makes him or her.
 func (r *reader) addRole(person int, rg parley.Range) {
+	ro, ok := r.describe(person, rg)
+	if !ok {
+		return
+	}
+	if c, ok := r.claimOf(ro); ok {
+		r.claim(person, c)
+	}
+}
+
+// describe notes what a person is called; false where that was known or is
+// nothing.
+func (r *reader) describe(person int, rg parley.Range) (role, bool) {
 	rg = r.a.Trim(rg, ",–—“”\"")
 	if rg.First >= rg.End {
-		return
+		return role{}, false
 	}
 	ro := r.makeRole(rg)
 	t := &r.things[person]
 	for _, old := range t.roles {
 		if old.Overlaps(rg) {
-			return
+			return role{}, false
 		}
 	}
 	t.roles = append(t.roles, ro)
-	if t.code == "" {
-		t.code, t.party = ro.code, r.partyOf(ro)
-	}
 	for i := rg.First; i < rg.End; i++ {
 		r.offices[i] = true
 		if g := gazetteer.TitleGender(r.lower(i)); g != gazetteer.Unknown && t.gender == gazetteer.Unknown {
 			t.gender = g
 		}
 	}
+	return ro, true
 }
 
 func (r *reader) makeRole(rg parley.Range) role {
-	ro := role{Range: rg, code: r.codeIn(rg), tense: gazetteer.OfficeTense(r.a.Text(rg))}
+	ro := role{Range: rg, tense: gazetteer.OfficeTense(r.a.Text(rg))}
 	for i := rg.First; i < rg.End; i++ {
 		if head, n := r.titleEndingAt(i, rg.First); n > 0 {
 			for len(ro.heads) > 0 && strings.HasSuffix(head, ro.heads[len(ro.heads)-1]) {
@@ -73,21 +84,8 @@ func (r *reader) makeRole(rg parley.Range) role {
 			ro.heads = append(ro.heads, head)
 		}
 	}
+	r.setOwner(&ro)
 	return ro
-}
-
-// partyOf is the party of a role: its country's, or that of the body it names
-// (the NATO secretary general is no party of a country's).
-func (r *reader) partyOf(ro role) string {
-	if ro.code != "" {
-		return ro.code
-	}
-	for _, n := range r.within(ro.Range) {
-		if p := r.mentions[n].sense.Party; p != "" {
-			return p
-		}
-	}
-	return ""
 }
 
 // titleEndingAt is the longest title that ends with token i and begins no
@@ -129,8 +127,8 @@ func (r *reader) before(m mention) parley.Range {
 	if r.lower(last) == "counterpart" {
 		for k := last - 1; k >= 0 && k > last-4; k-- {
 			if r.isAdjective(k) && r.things[m.thing].code == "" {
-				r.things[m.thing].code = r.mentions[r.at[k]].sense.Code
-				r.things[m.thing].party = r.things[m.thing].code
+				s := r.mentions[r.at[k]].sense
+				r.claim(m.thing, claim{s.Code, s.Party, holds})
 			}
 		}
 		return none
@@ -159,7 +157,37 @@ func (r *reader) before(m mention) parley.Range {
 	for first < last && (a.Tokens[first].Pos == "PUNCT" || a.Tokens[first].Tag == "CC" || a.Tokens[first].Tag == "POS") {
 		first++
 	}
+	if r.belongsBefore(first, m) {
+		first = r.mentions[r.at[first]].End
+	}
 	return parley.Range{First: first, End: last + 1}
+}
+
+// belongsBefore reports whether the country's name at token i ends the clause
+// before and doesn't describe the person m: in "a deal to constrain Tarsk" and
+// "President Tesk said", run together without a stop, the verb needs an object.
+func (r *reader) belongsBefore(i int, m mention) bool {
+	n := r.at[i]
+	if n < 0 || i == 0 || r.a.Tokens[i-1].Sent != r.a.Tokens[i].Sent || r.mentions[n].End >= m.First {
+		return false
+	}
+	o := &r.mentions[n]
+	if o.sense.Kind != gazetteer.CountryName || acronym(r.slice(*o)) || r.a.Tokens[o.End].Tag == "POS" {
+		return false
+	}
+	switch t := &r.a.Tokens[i-1]; t.Tag {
+	case "VB":
+	case "IN":
+		switch t.Text {
+		case "on", "with", "of", "in", "from", "over", "against", "about", "at":
+		default:
+			return false
+		}
+	default:
+		return false
+	}
+	d := r.a.Tokens[r.conjunct(m.head)].Dep
+	return d == "nsubj" || d == "nsubjpass" || m.Len() == 1 // a new president would be named in full
 }
 
 // officeOf finds "Secretary of State", "King of Jordan" that ends before token
@@ -240,7 +268,7 @@ func (r *reader) beside(m mention) parley.Range {
 }
 
 // officeBeforeComma is "the President of Tarsk" in "the President of Tarsk,
-// Goran Tesk," where the parser took the name to stand beside the country.
+// Goran Tesk," and "the Tarskan envoy to Velmar", where the parser took the name to stand beside the country.
 func (r *reader) officeBeforeComma(m mention) parley.Range {
 	a := r.a
 	comma := m.First - 1
@@ -252,7 +280,12 @@ func (r *reader) officeBeforeComma(m mention) parley.Range {
 	if of > 0 && r.lower(of) == "the" {
 		of--
 	}
-	if country.sense.Type != parley.Country || of < 1 || r.lower(of) != "of" || !r.isRole(of-1) {
+	if country.sense.Type != parley.Country || of < 1 || !r.isRole(of-1) {
+		return parley.Range{}
+	}
+	switch r.lower(of) {
+	case "of", "to", "for", "in":
+	default:
 		return parley.Range{}
 	}
 	return parley.Range{First: r.phrase(of - 1).First, End: country.End}
