@@ -8,7 +8,8 @@ import (
 
 // Valued gives the times of the trained reader, in the order of the text, with
 // the values that the rules give them: that of the expression which shares most
-// of their bytes, "" where the rules read none there. Without a reader there
+// of their bytes, "" where the rules read none there or the words leave a choice
+// (May or early June). Without a reader there
 // are none.
 func Valued(a *parley.Annotations) []parley.Time {
 	if a.Reading == nil {
@@ -19,12 +20,23 @@ func Valued(a *parley.Annotations) []parley.Time {
 	out := make([]parley.Time, 0, len(a.Reading.Times))
 	for _, n := range a.Reading.Times {
 		t := parley.Time{Span: a.Span(n.Range), Type: n.Type}
-		if r := sharing(ruled, t.Span); r != nil {
+		if r := sharing(ruled, t.Span); r != nil && !choice(ruled, t.Span) {
 			t.Value, t.Anchor, t.Begin, t.End, t.Mod = r.Value, r.Anchor, r.Begin, r.End, r.Mod
 		}
 		out = append(out, t)
 	}
 	return out
+}
+
+// choice reports whether s names two of times with "or" between them.
+func choice(times []parley.Time, s parley.Span) bool {
+	met := 0
+	for i := range times {
+		if shared(times[i].Span, s) > 0 {
+			met++
+		}
+	}
+	return met > 1 && strings.Contains(strings.ToLower(s.Text), " or ")
 }
 
 // sharing is the one of times that shares most bytes with s, or nil.

@@ -33,6 +33,10 @@ func TestValued(t *testing.T) {
 	if len(got) != 2 || got[0].Span.Text != "early on Monday" || got[0].Value != "2031-05-12" || got[1].Value != "" || got[1].Type != "TIME" {
 		t.Errorf("got %+v", got)
 	}
+	a = marked(t, "The talks in Říčany are due in May or early June.", "DATE|May or early June")
+	if got = Valued(a); len(got) != 1 || got[0].Value != "" {
+		t.Errorf("of a choice: %+v", got)
+	}
 	a.Reading = nil
 	if len(Valued(a)) != 0 {
 		t.Error("times without a reader")
