@@ -9,6 +9,7 @@ package link
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 	"strings"
 
@@ -141,11 +142,11 @@ func keyOf(g *gazetteer.Gazetteer, doc string, e parley.Entity) string {
 		}
 		return "person:" + name.Fold(e.Name)
 	case parley.Group:
-		if e.Party == "" && e.Country == "" && !named(e) {
+		if e.Party == "" && e.Country == "" && !named(e) && fromName(g, e.Name) == "" {
 			return alone // analysts
 		}
 		if !named(e) {
-			return "GROUP:" + name.Fold(fromName(g, e.Name))
+			return "GROUP:" + name.Fold(cmp.Or(fromName(g, e.Name), e.Name))
 		}
 	case parley.EventE:
 		if !strings.ContainsAny(e.Name, upper) {
@@ -158,8 +159,8 @@ func keyOf(g *gazetteer.Gazetteer, doc string, e parley.Entity) string {
 	return string(e.Type) + ":" + name.Fold(e.Name)
 }
 
-// fromName is a group's wording from the first name in it on: the seven
-// Norrlander leaders are Norrlander leaders.
+// fromName is a group's wording from the first known name in it on, or "": the
+// seven Norrlander leaders are Norrlander leaders.
 func fromName(g *gazetteer.Gazetteer, wording string) string {
 	words := strings.Fields(wording)
 	for i, w := range words {
@@ -167,7 +168,7 @@ func fromName(g *gazetteer.Gazetteer, wording string) string {
 			return strings.Join(words[i:], " ")
 		}
 	}
-	return wording
+	return ""
 }
 
 const upper = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
@@ -224,14 +225,9 @@ func governs(e parley.Entity) bool {
 // merge makes one entity of those that were joined.
 func merge(set []item) parley.Entity {
 	out := parley.Entity{Type: set[0].typ, Roles: []parley.Role{}}
+	out.Country, out.Party = owner(set)
 	for _, it := range set {
 		e := it.e
-		if out.Country == "" {
-			out.Country = e.Country
-		}
-		if out.Party == "" {
-			out.Party = e.Party
-		}
 		out.Mentions = append(out.Mentions, e.Mentions...)
 		out.Roles = append(out.Roles, e.Roles...)
 	}
@@ -243,6 +239,28 @@ func merge(set []item) parley.Entity {
 	slices.SortStableFunc(out.Mentions, func(a, b parley.Mention) int { return bySpan(a.Span, b.Span) })
 	slices.SortStableFunc(out.Roles, func(a, b parley.Role) int { return bySpan(a.Span, b.Span) })
 	return out
+}
+
+// owner is the country and the party of joined entities. Where reports differ it
+// is what three times as many reports say as anything else; else nobody can tell.
+func owner(set []item) (country, party string) {
+	type claim struct{ country, party string }
+	reports := map[string][]claim{} // by party, or country where there is none
+	for _, it := range set {
+		if k := cmp.Or(it.e.Party, it.e.Country); k != "" {
+			reports[k] = append(reports[k], claim{it.e.Country, it.e.Party})
+		}
+	}
+	keys := slices.SortedFunc(maps.Keys(reports), func(a, b string) int {
+		return cmp.Or(cmp.Compare(len(reports[b]), len(reports[a])), cmp.Compare(a, b))
+	})
+	if len(keys) == 0 || len(keys) > 1 && len(reports[keys[0]]) < 3*len(reports[keys[1]]) {
+		return "", ""
+	}
+	for _, c := range reports[keys[0]] {
+		country, party = cmp.Or(country, c.country), cmp.Or(party, c.party)
+	}
+	return country, party
 }
 
 func bySpan(a, b parley.Span) int {

@@ -155,3 +155,40 @@ func TestOfficesTellAFamilyApart(t *testing.T) {
 		t.Error("the president became the first lady")
 	}
 }
+
+// King Orsk is not Pavel Orsk of another report, whose party he doesn't get.
+func TestKingsKeepTheirTitle(t *testing.T) {
+	king := ent(parley.Person, "CAL", parley.NameMention, "Orsk")
+	king.Roles = []parley.Role{{Title: "King"}}
+	l := Documents([]*parley.Findings{doc("a", ent(parley.Person, "", parley.NameMention, "Pavel Orsk")), doc("b", king)})
+	if l.Global(0, "e0") == l.Global(1, "e0") {
+		t.Error("Pavel Orsk became the king")
+	}
+}
+
+// Reports that differ on somebody's country leave it open, unless nearly all agree.
+func TestCountriesThatReportsDifferOn(t *testing.T) {
+	who := func(code string) parley.Entity {
+		e := ent(parley.Person, code, parley.NameMention, "Orsk")
+		e.Party = code
+		return e
+	}
+	for _, s := range []struct {
+		codes []string
+		want  string
+	}{
+		{[]string{"TAR", "VEL"}, ""},
+		{[]string{"VEL", "TAR", "TAR"}, ""},
+		{[]string{"VEL", "TAR", "TAR", "TAR"}, "TAR"},
+		{[]string{"", "VEL"}, "VEL"},
+	} {
+		var all []*parley.Findings
+		for i, c := range s.codes {
+			all = append(all, doc(string(rune('a'+i)), who(c)))
+		}
+		l := Documents(all)
+		if len(l.Entities) != 1 || l.Entities[0].Party != s.want || l.Entities[0].Country != s.want {
+			t.Errorf("%v: want %q, got %+v", s.codes, s.want, l.Entities)
+		}
+	}
+}

@@ -56,7 +56,7 @@ func joinPeople(g *gazetteer.Gazetteer, items []item) {
 		k := name.SurnameKey(last)
 		var fits, sure []string
 		for _, p := range known[k] {
-			if p.gender != gazetteer.Unknown && p.gender == other(genderOf(it.e)) || !agree(p.code, it.e.Country) || p.junior && len(headsOf(it.e)) > 0 && !overlap(offices[p.key], headsOf(it.e)) || !agreeOnOffice(offices[p.key], headsOf(it.e)) {
+			if p.gender != gazetteer.Unknown && p.gender == other(genderOf(it.e)) || !agree(p.code, it.e.Country) || p.junior && len(headsOf(it.e)) > 0 && !overlap(offices[p.key], headsOf(it.e)) || !agreeOnOffice(offices[p.key], headsOf(it.e)) || crowned(it.e) && !overlap(offices[p.key], headsOf(it.e)) {
 				continue
 			}
 			fits = append(fits, p.key)
@@ -135,6 +135,12 @@ func headsOf(e parley.Entity) []string {
 // office.
 func agreeOnOffice(full, bare []string) bool {
 	return len(bare) == 0 || !slices.Contains(full, "lady") || slices.Contains(bare, "lady")
+}
+
+// crowned reports whether somebody has a title that its bearers are never named
+// without, so that King Tesk is not Goran Tesk.
+func crowned(e parley.Entity) bool {
+	return overlap(headsOf(e), []string{"king", "queen", "prince", "princess", "emperor", "sultan", "emir", "pope"})
 }
 
 func overlap(a, b []string) bool {
