@@ -122,8 +122,12 @@ func (r *reader) group(c parley.Range, head int) int {
 	return r.put("group:"+names+":"+lemma, parley.Group, s)
 }
 
-// apart reports whether a group doesn't speak for the country it comes from.
+// apart reports whether a group doesn't speak for the country it comes from, or
+// only knows it (Tarsk experts).
 func (r *reader) apart(c parley.Range, head int) bool {
+	if private[r.a.Tokens[head].Lemma] {
+		return true
+	}
 	for i := c.First; i <= head; i++ {
 		if against[r.a.Tokens[i].Lemma] || against[r.lower(i)] {
 			return true
@@ -131,6 +135,10 @@ func (r *reader) apart(c parley.Range, head int) bool {
 	}
 	return false
 }
+
+// private are nouns for people who speak for themselves.
+var private = map[string]bool{"analyst": true, "expert": true, "observer": true, "critic": true, "economist": true, "historian": true,
+	"commentator": true, "citizen": true, "resident": true, "witness": true, "medium": true}
 
 // partOfCompound reports whether a name is only the first part of an adjective
 // (Tarsk-backed forces), which makes what it describes nobody's own.

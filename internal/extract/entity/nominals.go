@@ -36,40 +36,13 @@ func (r *reader) nominals() {
 			found = append(found, m)
 		}
 	}
-	surmised := r.surmised(found)
 	for _, m := range found {
-		if r.things[m.thing].typ != parley.Person {
-			continue
-		}
-		rg := withoutPossessor(r.a, m.Range)
-		if surmised[m.thing] {
-			r.describe(m.thing, rg)
-		} else {
-			r.addRole(m.thing, rg)
+		if r.things[m.thing].typ == parley.Person {
+			r.addRole(m.thing, withoutPossessor(r.a, m.Range))
 		}
 	}
 	r.mentions = append(r.mentions, found...)
 	r.index()
-}
-
-// surmised are the people of whose country nothing tells but a single
-// description that can be another's: after "President Maren welcomed guests",
-// "the Tarskan president smiled" can be about a guest.
-func (r *reader) surmised(found []mention) map[int]bool {
-	out, code := map[int]bool{}, map[int]string{}
-	for _, m := range found {
-		if t := &r.things[m.thing]; t.typ != parley.Person || len(t.claims) > 0 {
-			continue
-		}
-		ro := r.makeRole(m.Range)
-		if ro.code == "" {
-			continue
-		}
-		before, seen := code[m.thing]
-		out[m.thing] = !seen || before != ro.code
-		code[m.thing] = ro.code
-	}
-	return out
 }
 
 // phrase is the noun phrase that token i heads, up to its determiner or
@@ -260,12 +233,14 @@ func (r *reader) of(i int) bool {
 	return false
 }
 
-// match finds the one person whose roles fit. Of several whom a bare office
+// match finds the one person whose roles fit. A country must be known to be the
+// person's own: after "President Maren welcomed guests", "the Tarskan president
+// smiled" is about a guest. Of several whom a bare office
 // fits (the President) it is the one who was last called by the office, where
 // the three sentences before tell of no other, or the last one described so.
 func (r *reader) match(ro role, at parley.Range, found []mention) (int, float64) {
 	office := ro.heads[len(ro.heads)-1]
-	var fits, loose []int
+	var fits []int
 	for n := range r.things {
 		t := &r.things[n]
 		if t.typ != parley.Person {
@@ -275,41 +250,21 @@ func (r *reader) match(ro role, at parley.Range, found []mention) (int, float64)
 			if !sameOffice(office, have, r.g) || ro.tense != have.tense && ro.tense == gazetteer.Former {
 				continue
 			}
-			switch {
-			case ro.code == "" || ro.code == t.code:
+			if ro.code == "" || ro.code == t.code {
 				fits = append(fits, n)
-			case len(t.claims) == 0 && r.leads(n):
-				loose = append(loose, n)
-			default:
-				continue
+				break
 			}
-			break
 		}
 	}
 	switch {
-	case len(fits) == 1 && (ro.code != "" || ro.tense != gazetteer.Now || len(loose) == 0):
+	case len(fits) == 1:
 		return fits[0], 0.9
-	case len(fits) == 0 && len(loose) == 1 && r.namedBefore(loose[0], at.First):
-		return loose[0], 0.7
 	case len(fits) > 1 && ro.code != "":
 		return r.mostNamed(fits)
-	case len(fits) > 1 && len(loose) == 0:
+	case len(fits) > 1:
 		return r.lastCalled(fits, at, found)
 	}
 	return -1, 0
-}
-
-// namedBefore reports whether person p is named in the few sentences before
-// token i or in its own.
-func (r *reader) namedBefore(p, i int) bool {
-	const back = 5 // sentences
-	first, last := r.between(r.a.Sentences[max(0, r.a.Tokens[i].Sent-back)].First, i)
-	for k := first; k < last; k++ {
-		if r.mentions[k].thing == p {
-			return true
-		}
-	}
-	return false
 }
 
 // lastCalled is the one of several office-holders who is named or described in

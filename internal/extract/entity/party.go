@@ -112,6 +112,9 @@ func (r *reader) setOwner(ro *role) {
 		if r.onlyAttached(n) || !r.owns(o, ro.Range) {
 			continue
 		}
+		if r.topic(o, ro.heads) {
+			continue
+		}
 		if b := r.bodyAround(o); b != nil {
 			ro.body = true
 			ro.code, ro.party = r.things[b.thing].code, r.things[b.thing].party
@@ -134,6 +137,23 @@ func (r *reader) setOwner(ro *role) {
 		return
 	}
 }
+
+// topic reports whether a country's bare name before an office says what the
+// office deals with: a Tarsk adviser, where a Tarsk minister is one of Tarsk's.
+func (r *reader) topic(o *mention, heads []string) bool {
+	if o.sense.Kind != gazetteer.CountryName || acronym(r.slice(*o)) || r.a.Tokens[o.End].Tag == "POS" || r.lower(max(0, o.First-1)) == "of" || r.bodyAround(o) != nil {
+		return false
+	}
+	for _, h := range heads {
+		if r.g.Title(h) == gazetteer.State || strings.HasSuffix(h, "minister") || ownOffices[h] {
+			return false
+		}
+	}
+	return true
+}
+
+// ownOffices are further offices that go with the bare name of one's own country.
+var ownOffices = map[string]bool{"leader": true, "ambassador": true, "spokesman": true, "spokeswoman": true, "spokesperson": true, "speaker": true, "general": true}
 
 // private reports whether a role is no country's: a trade of one's own, an
 // office in a firm or among those who fight the government.

@@ -18,9 +18,23 @@ func (r *reader) readRoles() {
 			continue
 		}
 		r.addRole(m.thing, r.before(m))
+		r.setCountryBefore(m)
 		r.setCountryAfter(m)
 		r.addRole(m.thing, r.beside(m))
 		r.addRole(m.thing, r.withIs(m))
+	}
+}
+
+// setCountryBefore takes the country from a possessor of the name itself
+// (Tarsk's Goran Tesk).
+func (r *reader) setCountryBefore(m mention) {
+	k := m.First - 1
+	if k < 1 || r.a.Tokens[k].Tag != "POS" || r.at[k-1] < 0 || !m.Has(r.a.Tokens[k-1].Head) {
+		return
+	}
+	o := r.mentions[r.at[k-1]]
+	if o.sense.Kind == gazetteer.CountryName && o.End == k {
+		r.claim(m.thing, claim{o.sense.Code, o.sense.Code, trade})
 	}
 }
 
@@ -41,37 +55,27 @@ func (r *reader) setCountryAfter(m mention) {
 
 // addRole notes what a person is called and whose that makes him or her.
 func (r *reader) addRole(person int, rg parley.Range) {
-	ro, ok := r.describe(person, rg)
-	if !ok {
-		return
-	}
-	if c, ok := r.claimOf(ro); ok {
-		r.claim(person, c)
-	}
-}
-
-// describe notes what a person is called; false where that was known or is
-// nothing.
-func (r *reader) describe(person int, rg parley.Range) (role, bool) {
 	rg = r.a.Trim(rg, ",–—“”\"")
 	if rg.First >= rg.End {
-		return role{}, false
+		return
 	}
 	ro := r.makeRole(rg)
 	t := &r.things[person]
 	for _, old := range t.roles {
 		if old.Overlaps(rg) {
-			return role{}, false
+			return
 		}
 	}
 	t.roles = append(t.roles, ro)
+	if c, ok := r.claimOf(ro); ok {
+		r.claim(person, c)
+	}
 	for i := rg.First; i < rg.End; i++ {
 		r.offices[i] = true
 		if g := gazetteer.TitleGender(r.lower(i)); g != gazetteer.Unknown && t.gender == gazetteer.Unknown {
 			t.gender = g
 		}
 	}
-	return ro, true
 }
 
 func (r *reader) makeRole(rg parley.Range) role {
