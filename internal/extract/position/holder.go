@@ -93,12 +93,16 @@ func (r *reader) outside(key string) bool {
 var notActors = map[string]bool{"court": true, "courts": true, "tribunal": true, "act": true, "bill": true, "resolution": true, "treaty": true}
 
 // outsiders are nouns for people who say what they think of a matter, not what
-// their country stands for.
+// their country stands for, and for those who fight or hide from its government.
 var outsiders = map[string]bool{"analyst": true, "expert": true, "observer": true, "commentator": true, "economist": true, "poll": true, "pollster": true,
 	"newspaper": true, "resident": true, "protester": true, "demonstrator": true, "activist": true, "critic": true, "voter": true, "student": true,
 	"scholar": true, "historian": true, "columnist": true, "editorial": true, "blogger": true, "journalist": true, "professor": true, "academic": true,
 	"candidate": true, "nominee": true, "contender": true, "hopeful": true, "strategist": true, "donor": true, "worker": true, "farmer": true,
 	"company": true, "firm": true, "investor": true, "trader": true, "retiree": true, "survivor": true, "refugee": true, "crowd": true, "researcher": true,
+	"rebel": true, "militia": true, "militant": true, "guerrilla": true, "insurgent": true, "separatist": true, "fighter": true, "gunman": true,
+	"extremist": true, "jihadist": true, "mercenary": true, "warlord": true, "faction": true, "opposition": true, "exile": true, "defector": true,
+	"citizen": true, "province": true, "bank": true, "airline": true, "business": true, "church": true, "tribe": true, "association": true,
+	"lawyer": true, "prosecutor": true, "mayor": true,
 	"lawmaker": true, "legislator": true, "mp": true, "mep": true, "congressman": true, "troop": true, "soldier": true, "court": true, "judge": true}
 
 // following are nouns for those behind a person, who don't speak for him or her.
