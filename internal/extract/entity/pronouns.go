@@ -107,6 +107,9 @@ func (r *reader) antecedent(i int, g gazetteer.Gender) (int, float64) {
 		}
 		if t := &r.a.Tokens[i]; t.Tag == "PRP$" && m.First < i && r.subjectOver(i) == m.head {
 			scores[m.thing] += 120 // Maren praised her army: the nearest subject
+			if r.a.Tokens[t.Head].Dep == "dobj" && r.personBefore(r.a.Tokens[t.Head].Head) == m.head {
+				scores[m.thing] += 200
+			}
 		}
 	}
 	if s := r.speaker(i); s >= 0 && scores[s] > 0 {
@@ -205,6 +208,9 @@ func (r *reader) sharedSubject(i int) int {
 func (r *reader) subjectOver(i int) int {
 	a := r.a
 	for v := a.Tokens[i].Head; ; v = a.Tokens[v].Head {
+		if who := r.personBefore(v); who >= 0 {
+			return who
+		}
 		if clause.IsVerb(a, v) {
 			return clause.Subject(a, v)
 		}
@@ -212,6 +218,18 @@ func (r *reader) subjectOver(i int) int {
 			return -1
 		}
 	}
+}
+
+// personBefore is the name of the person right before the participle at v, who
+// does what it says (signs of Maren softening her plans), or -1.
+func (r *reader) personBefore(v int) int {
+	if r.a.Tokens[v].Tag != "VBG" || v == 0 || r.a.Tokens[v-1].Sent != r.a.Tokens[v].Sent || r.at[v-1] < 0 {
+		return -1
+	}
+	if m := r.mentions[r.at[v-1]]; m.label == parley.Person && m.End == v {
+		return m.head
+	}
+	return -1
 }
 
 // decide takes the best of the candidates where it leads clearly.
