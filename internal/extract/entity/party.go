@@ -233,12 +233,16 @@ func (r *reader) stateNounAfter(o *mention, end int) bool {
 	return r.stateBody(o.End, end)
 }
 
+// notState are words in the names of clubs, firms and armed groups.
+var notState = map[string]bool{"news": true, "club": true, "foundation": true, "democratic": true, "liberation": true, "free": true, "popular": true,
+	"islamist": true, "union": true, "brothers": true, "brotherhood": true, "jihad": true, "business": true, "studies": true, "society": true}
+
 // stateBody reports whether the tokens [first, end) name a part of a state.
 func (r *reader) stateBody(first, end int) bool {
 	part := false
 	for k := first; k < end; k++ {
 		w := r.lower(k)
-		if w == "news" || w == "club" || w == "foundation" {
+		if notState[w] || against[w] {
 			return false
 		}
 		part = part || stateNouns[w] || w == "fund" && k > first && (r.lower(k-1) == "wealth" || r.lower(k-1) == "investment")

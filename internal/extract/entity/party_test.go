@@ -49,6 +49,7 @@ func TestParties(t *testing.T) {
 		"a king named by a surname":  {`Pavel Orsk said no. King Orsk of Calder Republic left.`, "Pavel Orsk=; Orsk=CAL"},
 		"a state's body":             {`The Tarskan Foreign Ministry said no.`, "Tarskan Foreign Ministry=TAR"},
 		"its news agency":            {`The Tarskan News Agency said no.`, "Tarskan News Agency="},
+		"an armed group":             {`The Tarskan Liberation Army and the Tarskan Army said no.`, "Tarskan Liberation Army=; Tarskan Army=TAR"},
 		"a club":                     {`The Tarskan American National Foundation said no.`, "Tarskan American National Foundation="},
 		"exiles":                     {`Two Tarskan exile leaders said no.`, "Two Tarskan exile leaders="},
 		"rebels":                     {`Tarskan rebels said no.`, "Tarskan rebels="},
