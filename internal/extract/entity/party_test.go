@@ -50,6 +50,7 @@ func TestParties(t *testing.T) {
 		"a state's body":             {`The Tarskan Foreign Ministry said no.`, "Tarskan Foreign Ministry=TAR"},
 		"its news agency":            {`The Tarskan News Agency said no.`, "Tarskan News Agency="},
 		"an armed group":             {`The Tarskan Liberation Army and the Tarskan Army said no.`, "Tarskan Liberation Army=; Tarskan Army=TAR"},
+		"his father-in-law's":        {`Victor Pintsk, a steel magnate whose father-in-law, Leonid Kutsma, was president of Tarsk from 1994 to 2005, has directed between $10 million and $25 million to the foundation.`, "Victor Pintsk="},
 		"a club":                     {`The Tarskan American National Foundation said no.`, "Tarskan American National Foundation="},
 		"exiles":                     {`Two Tarskan exile leaders said no.`, "Two Tarskan exile leaders="},
 		"rebels":                     {`Tarskan rebels said no.`, "Tarskan rebels="},

@@ -355,6 +355,18 @@ func (r *reader) cutRole(rg parley.Range, head int) parley.Range {
 	return withoutPossessor(a, a.Trim(rg, ",–—()."))
 }
 
+// whoseBefore reports whether the verb is that of a clause which "whose" begins
+// between a name and it: in "Orsk, whose father, Leonid Kelm, was president" the
+// parser may take Orsk for the subject.
+func (r *reader) whoseBefore(from, verb int) bool {
+	for k := verb - 1; k >= from && !clause.IsVerb(r.a, k); k-- {
+		if r.a.Tokens[k].Tag == "WP$" {
+			return true
+		}
+	}
+	return false
+}
+
 // withIs is the office in "Tesk is the president of Tarsk", "Aldane, who was
 // an envoy", "Aldane, who served as envoy".
 func (r *reader) withIs(m mention) parley.Range {
@@ -369,7 +381,7 @@ func (r *reader) withIs(m mention) parley.Range {
 			}
 		}
 	}
-	if verb < 0 || clause.Negated(a, verb) || clause.Modal(a, verb) != "" {
+	if verb < 0 || r.whoseBefore(m.End, verb) || clause.Negated(a, verb) || clause.Modal(a, verb) != "" {
 		return parley.Range{}
 	}
 	if a.Tokens[verb].Lemma == "serve" || a.Tokens[verb].Lemma == "act" {
