@@ -198,6 +198,8 @@ func (r *reader) owns(o *mention, rg parley.Range) bool {
 		switch {
 		case at && (o.label == parley.Org || r.bodyAround(o) != nil):
 			return true // director for Asia at the council
+		case (w == "for" || w == "to") && k > 0 && serving[r.lower(k-1)] && r.employs(o, rg.End):
+			return true
 		case w == "of" && (r.straightAfter(k, o) || r.stateNounAfter(o, rg.End)):
 		case w == "of" && r.officeThing(k, o):
 		default:
@@ -205,6 +207,23 @@ func (r *reader) owns(o *mention, rg parley.Range) bool {
 		}
 	}
 	return true
+}
+
+// serving are offices that "for" and "to" add to whose they are.
+var serving = map[string]bool{"spokesman": true, "spokeswoman": true, "spokesperson": true, "aide": true, "adviser": true, "advisor": true}
+
+// employs reports whether o begins the name of a body or office that one can
+// serve: the Tarskan government, Tarsk’s president.
+func (r *reader) employs(o *mention, end int) bool {
+	if o.label == parley.Org || r.bodyAround(o) != nil || r.stateNounAfter(o, end) {
+		return true
+	}
+	for k := o.End; k < end; k++ {
+		if t := r.g.Title(r.lower(k)); t == gazetteer.State || t == gazetteer.Office {
+			return true
+		}
+	}
+	return false
 }
 
 // straightAfter reports whether only an article stands between token k and o.
