@@ -114,11 +114,13 @@ var governmentNouns = map[string]bool{
 // government is the government that a description names by a country or by
 // the person who leads it, or -1.
 func (r *reader) government(c parley.Range, head int) int {
-	for i := head - 1; i >= c.First; i-- {
-		n := r.at[i]
+	for i := c.First; i < head; i++ {
 		if r.a.Tokens[i].Tag == "POS" && r.lower(head) == "side" { // on Velmar's side
 			return -1
 		}
+	}
+	for i := head - 1; i >= c.First; i-- {
+		n := r.at[i]
 		if n < 0 || r.onlyAttached(int(n)) {
 			continue
 		}

@@ -200,7 +200,7 @@ func (r *reader) owns(o *mention, rg parley.Range) bool {
 			return true // director for Asia at the council
 		case (w == "for" || w == "to") && k > 0 && serving[r.lower(k-1)] && r.employs(o, rg.End):
 			return true
-		case w == "of" && (r.straightAfter(k, o) || r.stateNounAfter(o, rg.End)):
+		case w == "of" && (r.straightAfter(k, o) && r.endsPhrase(o, rg.End) || r.stateNounAfter(o, rg.End)):
 		case w == "of" && r.officeThing(k, o):
 		default:
 			return false
@@ -229,6 +229,19 @@ func (r *reader) employs(o *mention, end int) bool {
 // straightAfter reports whether only an article stands between token k and o.
 func (r *reader) straightAfter(k int, o *mention) bool {
 	return o.First == k+1 || o.First == k+2 && r.lower(k+1) == "the"
+}
+
+// endsPhrase reports whether nothing that o would describe follows it: the
+// president of the Tarsk Chamber of Commerce is not Tarsk's.
+func (r *reader) endsPhrase(o *mention, end int) bool {
+	if o.End >= end {
+		return true
+	}
+	switch r.a.Tokens[o.End].Tag {
+	case "NN", "NNS", "NNP", "NNPS", "JJ", "HYPH", "POS":
+		return false
+	}
+	return true
 }
 
 // officeThing reports whether the "of" at k begins what an office is for, which

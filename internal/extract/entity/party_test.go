@@ -59,6 +59,8 @@ func TestParties(t *testing.T) {
 		"a held province's":          {`Pavel Orsk, governor of the Tarskan-held province, said no.`, "Pavel Orsk="},
 		"commander abroad":           {`Pavel Orsk, the commander of troops in Tarsk, said no.`, "Pavel Orsk="},
 		"two beside each other":      {`Velmari and Tarskan foreign ministers Pavel Orsk and Mika Aho met.`, "Pavel Orsk="},
+		"a chamber's president":      {`Pavel Orsk, president of the Tarsk Hispanic Chamber of Commerce, said no.`, "Pavel Orsk="},
+		"head of its assembly":       {`Pavel Orsk, president of Tarsk’s National Assembly, said no.`, "Pavel Orsk=TAR"},
 		"a club":                     {`The Tarskan American National Foundation said no.`, "Tarskan American National Foundation="},
 		"exiles":                     {`Two Tarskan exile leaders said no.`, "Two Tarskan exile leaders="},
 		"rebels":                     {`Tarskan rebels said no.`, "Tarskan rebels="},
@@ -84,7 +86,7 @@ func TestParties(t *testing.T) {
 
 // TestBackedGovernment checks that whom a country only backs isn't its government.
 func TestBackedGovernment(t *testing.T) {
-	for _, e := range read(t, `The Tarsk-backed administration and the pro-Tarskan government said no.`).Entities {
+	for _, e := range read(t, `The Tarsk-backed administration and the pro-Tarskan government said no. They like Mr. Orsk’s Tarskan side.`).Entities {
 		if e.Type == parley.Org {
 			t.Errorf("%s is taken for a government of %q", e.Name, e.Country)
 		}
