@@ -116,7 +116,8 @@ func (r *reader) group(c parley.Range, head int) int {
 	if party := r.g.PartyOf(name.WithoutArticle(r.a.Text(c))); party != "" {
 		s.Party = party
 	}
-	if names != s.Name || r.apart(c, head) { // of several countries: no one's
+	others := s.Type == parley.Country && (lemma == "ally" || lemma == "partner") // U.S. allies are other countries
+	if names != s.Name || others || r.apart(c, head) {                            // of several countries: no one's
 		s.Code, s.Party = "", ""
 	}
 	return r.put("group:"+names+":"+lemma, parley.Group, s)

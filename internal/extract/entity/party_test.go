@@ -61,6 +61,7 @@ func TestParties(t *testing.T) {
 		"two beside each other":      {`Velmari and Tarskan foreign ministers Pavel Orsk and Mika Aho met.`, "Pavel Orsk="},
 		"a chamber's president":      {`Pavel Orsk, president of the Tarsk Hispanic Chamber of Commerce, said no.`, "Pavel Orsk="},
 		"head of its assembly":       {`Pavel Orsk, president of Tarsk’s National Assembly, said no.`, "Pavel Orsk=TAR"},
+		"allies":                     {`Tarskan allies said no.`, "Tarskan allies="},
 		"a club":                     {`The Tarskan American National Foundation said no.`, "Tarskan American National Foundation="},
 		"exiles":                     {`Two Tarskan exile leaders said no.`, "Two Tarskan exile leaders="},
 		"rebels":                     {`Tarskan rebels said no.`, "Tarskan rebels="},
