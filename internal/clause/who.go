@@ -249,17 +249,17 @@ func Unnamed(name string) bool {
 var unnamed = set("leaders", "presidents", "sides", "parties", "men", "ministers", "delegations", "both", "two", "participants")
 
 // agents are nouns for those who act for a country or house. Rebels, militias and
-// others who bear arms on their own account aren't among them.
+// others who bear arms on their own account aren't among them, nor are firms.
 var agents = set("side", "official", "leader", "force", "troop", "army", "military", "government", "administration", "minister",
 	"ministry", "team", "delegation", "negotiator", "diplomat", "envoy", "spokesman", "spokeswoman", "spokesperson", "president",
 	"premier", "aide", "soldier", "commander", "parliament", "lawmaker", "authority", "navy", "jet", "warplane", "drone", "missile",
 	"artillery", "representative", "counterpart", "state", "country", "nation", "ally", "partner", "people", "chief", "head",
 	"leadership", "officials", "forces", "troops", "police", "guard", "strike", "shelling", "mediator",
 	"ambassador", "medium", "elite", "society", "public", "general", "secretary", "chancellor", "king", "queen", "senator",
-	"capital", "bloc", "coalition", "house", "company", "expert", "business", "group", "movement", "forum", "party", "union", "court",
-	"committee", "judge", "student", "activist", "worker", "farmer", "newspaper",
+	"capital", "bloc", "coalition", "house", "expert", "group", "movement", "forum", "party", "union", "court",
+	"committee", "judge", "student", "activist", "worker", "farmer",
 	"council", "cabinet", "agency", "commission", "opposition", "citizen", "refugee", "protester", "demonstrator", "crowd", "resident",
-	"warship", "helicopter", "bomber", "faction", "regime", "junta", "firm", "bank", "airline",
+	"warship", "helicopter", "bomber", "faction", "regime", "junta",
 	"legislature", "senate", "mission", "contingent", "unit", "battalion", "brigade", "tribe", "church", "network", "organization",
 	"organisation", "association", "lawyer", "prosecutor", "mayor", "governor", "king", "prince", "sheikh", "emir", "premier")
 

@@ -71,7 +71,7 @@ var fixtures = map[string]string{
 	"helper":         "Aldane {SUPPORT happened aldane>maren|voiced support} for Maren.",
 	"inverted":       "Tarsk will lose, should Velmar win, Aldane said.",
 	"other senses":   "Tesk demonstrated courage, Maren called a vote for Velmar, and Aldane spoke with care.",
-	"whose side":     "Pro-Tarskan troops attacked a depot; Tarskan rebels attacked a bridge; Tarskan troops {ASSAULT happened tarsk>|attacked} a port.",
+	"whose side":     "Pro-Tarskan troops attacked a depot; Tarskan rebels attacked a bridge; a Tarskan firm threatened Velmar; Tarskan troops {ASSAULT happened tarsk>|attacked} a port.",
 	"his attacks":    "Maren may tone down [her:maren] {ACCUSE happened maren>tesk|attacks} on Tesk.",
 	"told back":      "Tesk shot back, Velmar seized on it, and Maren deployed a joke.",
 	"friends":        "Maren discussed the weather. Tesk {CONSULT happened tesk>maren|discussed} the truce with Maren.",
