@@ -182,29 +182,39 @@ func (r *reader) symbol() {
 	if r.done == len(r.out) || r.state != inCodes || r.err != nil {
 		return
 	}
+	literal, length, distance, ok := r.next()
+	switch {
+	case !ok:
+	case length == 0:
+		r.out[r.done] = literal
+		r.done++
+	default:
+		r.copyMatch(length, distance)
+	}
+}
+
+// next decodes one literal, of length 0, or the length and distance of a match;
+// ok is false at the end of the block and after an error.
+func (r *reader) next() (literal byte, length, distance int, ok bool) {
 	r.refill()
 	e, ok := r.code(r.lit.entries, litBits)
 	if !ok {
-		return
+		return 0, 0, 0, false
 	}
 	switch e.kind() {
 	case kindLiteral:
-		r.out[r.done] = byte(e.value())
-		r.done++
-		return
+		return byte(e.value()), 0, 0, true
 	case kindEnd:
 		r.state = atHeader
-		return
+		return 0, 0, 0, false
 	}
-	length := e.value() + r.take(e.extra())
+	length = e.value() + r.take(e.extra())
 	d, ok := r.code(r.dist.entries, distBits)
 	if !ok {
-		return
+		return 0, 0, 0, false
 	}
-	distance := d.value() + r.take(d.extra())
-	if r.err == nil {
-		r.copyMatch(length, distance)
-	}
+	distance = d.value() + r.take(d.extra())
+	return 0, length, distance, r.err == nil
 }
 
 // code decodes one code with a table; 15 bits must be ready, or all there are.

@@ -150,29 +150,16 @@ func (m *marked) block() bool {
 	return r.err == nil && (r.state == atHeader || r.state >= atStop)
 }
 
-// symbol decodes one symbol.
+// symbol decodes one literal or match, or the end of the block.
 func (m *marked) symbol() {
-	r := m.r
-	r.refill()
-	e, ok := r.code(r.lit.entries, litBits)
-	if !ok {
-		return
-	}
-	switch e.kind() {
-	case kindLiteral:
-		m.out = append(m.out, uint16(e.value()))
-		return
-	case kindEnd:
-		r.state = atHeader
-		return
-	}
-	length := e.value() + r.take(e.extra())
-	d, ok := r.code(r.dist.entries, distBits)
-	if !ok {
-		return
-	}
-	distance := d.value() + r.take(d.extra())
-	for range length {
-		m.out = append(m.out, m.out[len(m.out)-distance])
+	literal, length, distance, ok := m.r.next()
+	switch {
+	case !ok:
+	case length == 0:
+		m.out = append(m.out, uint16(literal))
+	default:
+		for range length {
+			m.out = append(m.out, m.out[len(m.out)-distance])
+		}
 	}
 }

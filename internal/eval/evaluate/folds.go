@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"fmt"
 	"os"
 	"path/filepath"
 
@@ -61,25 +62,24 @@ func scoreFolds(data, dir string) ([]eval.Score, error) {
 	if err != nil {
 		return nil, err
 	}
-	deeper, err := filepath.Glob(filepath.Join(dir, "*", "weights", "held_out.json"))
+	if len(found) == 0 {
+		return nil, fmt.Errorf("no folder in %s holds held_out.json", dir)
+	}
+	m, err := model.Open("")
 	if err != nil {
 		return nil, err
 	}
 	times, types := eval.NewTimes("tempeval3, held out"), eval.NewEventTypes("plv, held out")
-	for _, path := range append(found, deeper...) {
-		if err := scoreFold(data, filepath.Dir(path), times, types); err != nil {
+	for _, path := range found {
+		if err := scoreFold(annotate.New(m), data, filepath.Dir(path), times, types); err != nil {
 			return nil, err
 		}
 	}
 	return append(times.Rows(), types.Rows()...), nil
 }
 
-func scoreFold(data, weights string, times *eval.Times, types *eval.EventTypes) error {
+func scoreFold(plain *annotate.Engine, data, weights string, times *eval.Times, types *eval.EventTypes) error {
 	out, err := eval.ReadHeldOut(weights)
-	if err != nil {
-		return err
-	}
-	m, err := model.Open("")
 	if err != nil {
 		return err
 	}
@@ -87,7 +87,7 @@ func scoreFold(data, weights string, times *eval.Times, types *eval.EventTypes) 
 	if err != nil {
 		return err
 	}
-	e := annotate.New(m).With(r)
+	e := plain.With(r)
 	if err := times.ReadTimeML(context.Background(), e, filepath.Join(data, timeML), out.TimeML); err != nil {
 		return err
 	}
