@@ -59,7 +59,7 @@ func TestTypesByTheWordsAround(t *testing.T) {
 	}{
 		"a law":             {"The Religious Freedom Restoration Act was signed into law.", "Religious Freedom Restoration Act", parley.OtherE},
 		"a person by title": {"It may be a ploy to ensure President Marsh meets with Tesk. Marsh left.", "Marsh", parley.Person},
-		"a city":            {"Obama met leaders in Ho Chi Minh City.", "Ho Chi Minh City", parley.Place},
+		"a city":            {"Maren met leaders in Ho Chi Minh City.", "Ho Chi Minh City", parley.Place},
 		"no party of ours":  {"Mr. Bartels is a member of the Social Democratic Party in Berlin.", "Social Democratic Party", parley.Org},
 		"in a body's name":  {"An expert at the Washington Institute for Near East Policy spoke.", "Washington", parley.Place},
 		"a firm of two":     {"Hewlett-Packard grew. Walter Hewlett, whose firm Hewlett-Packard is, left.", "Hewlett-Packard", parley.Org},
